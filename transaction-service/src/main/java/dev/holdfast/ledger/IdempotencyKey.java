@@ -1,0 +1,56 @@
+package dev.holdfast.ledger;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/// What makes a repeat recognisable: a key chosen by the caller, unique among all commands of its
+/// scope, which is the authenticated caller. It follows the IETF draft "The Idempotency-Key HTTP
+/// Header Field"; it must not contain a time, or every retry would be a second payment.
+public record IdempotencyKey(String scope, String value) {
+
+    /// The most characters that a key may have.
+    public static final int MAX_LENGTH = 128;
+
+    private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]{1,128}");
+    private static final long VERSION_8 = 0x8000L;
+    private static final long VERSION_MASK = 0xffff_ffff_ffff_0fffL;
+    private static final long VARIANT_MASK = 0x3fff_ffff_ffff_ffffL;
+    private static final long VARIANT = 0x8000_0000_0000_0000L;
+
+    /// @throws IllegalArgumentException unless the key is 1 to 128 printable ASCII characters without
+    ///     spaces, and the scope is not empty and at most 128 characters
+    public IdempotencyKey {
+        if (!PRINTABLE.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "An idempotency key is 1 to 128 printable ASCII characters without spaces.");
+        }
+        if (scope.isEmpty() || scope.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("The scope of a key is 1 to 128 characters.");
+        }
+    }
+
+    /// The decision that this key names: the first 122 free bits of the SHA-256 of scope and key, as
+    /// a UUID of version 8 (RFC 9562, section 5.8).
+    public DecisionId decisionId() {
+        byte[] scopeBytes = scope.getBytes(StandardCharsets.UTF_8);
+        MessageDigest digest = sha256();
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(scopeBytes.length).array());
+        digest.update(scopeBytes);
+        ByteBuffer hash = ByteBuffer.wrap(digest.digest(value.getBytes(StandardCharsets.UTF_8)));
+        long high = hash.getLong() & VERSION_MASK | VERSION_8;
+        long low = hash.getLong() & VARIANT_MASK | VARIANT;
+        return new DecisionId(new UUID(high, low));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", absent);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.holdfast.recovery;
+
+/// A takeover step that could not be done. The takeover stops there; the next one goes on from there.
+public final class StepFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    /// What may be done about it.
+    public enum Kind {
+        /// Another claim rules: this worker has nothing to do any more.
+        SUPERSEDED,
+        /// Something does not answer; try again.
+        UNREACHABLE,
+        /// It took longer than it may; try again.
+        TOO_SLOW,
+        /// Journal and database contradict each other: a person must look.
+        CORRUPT
+    }
+
+    private final Kind kind;
+
+    public StepFailure(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
+    public StepFailure(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.holdfast.recovery;
+
+import dev.holdfast.processing.Journal;
+import dev.holdfast.processing.Pace;
+import dev.holdfast.processing.RegionState;
+import dev.holdfast.processing.Standing;
+import dev.holdfast.region.Claim;
+import dev.holdfast.region.Heartbeat;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Chains the steps of a takeover. It runs entirely from the surviving region: no step calls anything in
+/// the lost one, and none edits DNS, which follows health, which follows the role.
+public final class Takeover {
+
+    /// The steps, in their order.
+    public record Steps(
+            AssessRegion assess,
+            ClaimReign claim,
+            SealJournal seal,
+            PromoteDatabase promote,
+            CloseDatabase close,
+            UndoOutbox undo,
+            ReplayJournal replay,
+            OpenRegion open) {}
+
+    private final RegionState state;
+    private final Steps steps;
+    private final Journal journal;
+    private final Pace pace;
+    private final Duration heartbeat;
+    private volatile Optional<TakeoverReport> last = Optional.empty();
+
+    /// What a takeover shows signs of life with, while it runs.
+    public record Signs(Journal journal, Pace pace, Duration heartbeat) {}
+
+    public Takeover(RegionState state, Steps steps, Signs signs) {
+        this.state = state;
+        this.steps = steps;
+        this.journal = signs.journal();
+        this.pace = signs.pace();
+        this.heartbeat = signs.heartbeat();
+    }
+
+    /// How the last takeover of this process went.
+    public Optional<TakeoverReport> last() {
+        return last;
+    }
+
+    /// Takes over, unless somebody else does. Never fails: a takeover that stops leaves this region a
+    /// standby, and the report says why.
+    public Uni<TakeoverReport> run(String reason) {
+        state.takeOver();
+        TakeoverLog log = new TakeoverLog(pace, reason);
+        return log.timed("AssessRegion", steps.assess()::run)
+                .chain(found -> claim(found, reason, log).chain(claim -> rule(claim, found.standing(), log)))
+                .map(opened -> log.report(Optional.empty()))
+                .onFailure()
+                .recoverWithItem(failure -> stopped(log, failure))
+                .invoke(report -> last = Optional.of(report));
+    }
+
+    private Uni<Claim> claim(AssessRegion.Assessment found, String reason, TakeoverLog log) {
+        return log.timed("ClaimReign", () -> steps.claim().run(found.reign(), reason)).invoke(log::claimed);
+    }
+
+    private Uni<Void> rule(Claim claim, Standing standing, TakeoverLog log) {
+        AtomicBoolean over = new AtomicBoolean();
+        beat(claim, 1, over).subscribe().with(done -> {}, lost -> {});
+        return log.timed("SealJournal", () -> steps.seal().run(claim, standing))
+                .chain(() -> log.timed("PromoteDatabase", () -> steps.promote().run(claim)))
+                .chain(() -> rebuild(claim, log))
+                .chain(() -> log.timed("OpenRegion", () -> steps.open().run(claim)))
+                .onTermination()
+                .invoke(() -> over.set(true));
+    }
+
+    /// Brings the database to the truth: what any database needs, a zombie's too.
+    private Uni<Void> rebuild(Claim claim, TakeoverLog log) {
+        return log.timed("CloseDatabase", () -> steps.close().run(claim))
+                .chain(() -> log.timed("UndoOutbox", () -> steps.undo().run(claim)))
+                .invoke(log::undone)
+                .chain(() -> log.timed("ReplayJournal", () -> steps.replay().run(claim)))
+                .invoke(log::replayed)
+                .replaceWithVoid();
+    }
+
+    /// Signs of life in the claimed epoch, so that the other region does not claim over this one's head.
+    private Uni<Void> beat(Claim claim, long counter, AtomicBoolean over) {
+        return journal.beat(new Heartbeat(claim.epoch(), -counter, claim.region()))
+                .onFailure()
+                .recoverWithItem(false)
+                .chain(() -> pace.after(heartbeat))
+                .chain(() -> over.get() ? Uni.createFrom().voidItem() : beat(claim, counter + 1, over));
+    }
+
+    private TakeoverReport stopped(TakeoverLog log, Throwable failure) {
+        state.standBy(Optional.empty());
+        String why = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return log.report(Optional.of(why));
+    }
+}
