@@ -1,0 +1,58 @@
+package dev.holdfast.processing;
+
+import dev.holdfast.ledger.Account;
+import dev.holdfast.ledger.AccountId;
+import dev.holdfast.ledger.CurrencyCode;
+import dev.holdfast.ledger.DecisionId;
+import dev.holdfast.ledger.Posting;
+import io.smallrye.mutiny.Uni;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads the ledger database of this region, on a standby too. Fails with a [StoreFailure].
+public interface LedgerReader {
+
+    /// How far what was read is durable.
+    enum Durability {
+        /// Committed here, and not yet known to be in the journal: it may still be undone.
+        REGIONAL,
+        /// In the journal: it holds in every region.
+        GLOBAL
+    }
+
+    /// An account and whether its last change is in the journal.
+    record AccountState(Account account, Durability durability) {}
+
+    /// How far a standby is behind the writer.
+    ///
+    /// @param writable whether this database is the writer itself
+    /// @param streaming whether the standby receives from its writer at the moment
+    /// @param lag age of the last applied change if something is outstanding, zero if nothing is; empty
+    ///     if it cannot be told, as while nothing is received
+    record Replication(boolean writable, boolean streaming, Optional<Duration> lag) {}
+
+    Uni<Optional<AccountState>> account(AccountId id);
+
+    Uni<Optional<RecordedDecision>> decision(DecisionId id);
+
+    /// The postings of an account, newest first.
+    ///
+    /// @param below only versions below this one; [Long#MAX_VALUE] to begin
+    /// @param limit 1 to 500
+    Uni<List<Posting>> postings(AccountId account, long below, int limit);
+
+    /// The transactions that moved an account's balance, newest first, with the version that each one
+    /// made, as the cursor for the next page.
+    Uni<List<AccountTransaction>> transactions(AccountId account, long below, int limit);
+
+    /// A transaction from the point of view of one of its accounts.
+    record AccountTransaction(long version, RecordedDecision decision) {}
+
+    Uni<Replication> replication();
+
+    /// The sum of all balances by currency; zero for each, if no money was made or lost.
+    Uni<Map<CurrencyCode, BigInteger>> totals();
+}
