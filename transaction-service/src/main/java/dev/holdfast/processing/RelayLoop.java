@@ -19,8 +19,8 @@ public final class RelayLoop {
     /// The loop's bounds.
     ///
     /// @param heartbeat how often a sign of life is written
-    /// @param patience how long a process that does not lead watches an outbox that does not move before
-    ///     it relays itself: the leader may be frozen with its lock
+    /// @param patience how long an outbox may stand still: after it, a process that does not lead relays
+    ///     itself, because the leader may be frozen with its lock, and nothing new is let in
     public record Timing(Duration heartbeat, Duration patience) {}
 
     private final RegionState state;
@@ -30,6 +30,7 @@ public final class RelayLoop {
     private final AtomicBoolean rowsWait = new AtomicBoolean();
     private final AtomicReference<@Nullable UniEmitter<? super Boolean>> sleeper =
             new AtomicReference<>();
+    private volatile long movedAt;
 
     /// What the loop needs from outside.
     public record Ports(Journal journal, RelayElection election, Pace pace) {}
@@ -39,6 +40,12 @@ public final class RelayLoop {
         this.relay = relay;
         this.ports = ports;
         this.timing = timing;
+    }
+
+    /// Whether the outbox has not got on for longer than patience. What is committed then would only
+    /// pile up.
+    boolean isStalled() {
+        return ports.pace().nanos() - movedAt >= timing.patience().toNanos();
     }
 
     /// Says that a batch has committed.
@@ -52,6 +59,7 @@ public final class RelayLoop {
 
     /// Relays in this epoch until the region is not active in it any more. Never fails.
     public Uni<Void> run(Epoch mine) {
+        movedAt = ports.pace().nanos();
         Rounds rounds = new Rounds(mine);
         return Multi.createBy()
                 .repeating()
@@ -68,12 +76,10 @@ public final class RelayLoop {
         private final Epoch mine;
         private long counter;
         private long beatAt;
-        private long movedAt;
 
         Rounds(Epoch mine) {
             this.mine = mine;
-            this.movedAt = ports.pace().nanos();
-            this.beatAt = movedAt - timing.heartbeat().toNanos();
+            this.beatAt = ports.pace().nanos() - timing.heartbeat().toNanos();
         }
 
         Uni<Boolean> next() {
@@ -81,13 +87,9 @@ public final class RelayLoop {
                 return Uni.createFrom().item(false);
             }
             return ports.election().leads()
-                    .chain(leads -> leads || isStuck() ? step() : pause())
+                    .chain(leads -> leads || isStalled() ? step() : pause())
                     .onFailure()
                     .recoverWithUni(this::pause);
-        }
-
-        private boolean isStuck() {
-            return ports.pace().nanos() - movedAt >= timing.patience().toNanos();
         }
 
         /// Waits whether or not rows wait: a failure, or somebody else's turn, must not spin.

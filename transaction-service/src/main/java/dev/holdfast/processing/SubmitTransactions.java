@@ -84,6 +84,8 @@ public final class SubmitTransactions {
         RegionState.Belief belief = state.now();
         if (!belief.accepts()) {
             ticket.replyToAll(new Reply.NotActive(belief.active()));
+        } else if (path.relay().isStalled()) {
+            ticket.replyToAll(new Reply.Unavailable("The journal does not confirm anything now."));
         } else if (!backlog.offer(ticket.pending())) {
             ticket.replyToAll(new Reply.Busy(RETRY_AFTER));
         } else {

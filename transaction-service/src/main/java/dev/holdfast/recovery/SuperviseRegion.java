@@ -161,9 +161,11 @@ public final class SuperviseRegion {
         return announced ? Uni.createFrom().voidItem() : sights.reigns().amend(reign.orElseThrow().opened()).replaceWithVoid();
     }
 
-    /// Takes over now, because an operator or the rules say so.
+    /// Takes over now, because an operator or the rules say so; not if this region is active, or a
+    /// takeover runs already.
     public Uni<Void> takeOver(String reason) {
-        if (state.now().role() == RegionRole.TAKING_OVER) {
+        RegionState.Belief belief = state.now();
+        if (belief.role() == RegionRole.TAKING_OVER || belief.accepts()) {
             return Uni.createFrom().voidItem();
         }
         return means.takeover().run(reason).invoke(this::startAfter).replaceWithVoid();
