@@ -1,0 +1,35 @@
+package dev.holdfast.aws;
+
+import dev.holdfast.journal.Position;
+import dev.holdfast.region.Epoch;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Where the items of the journal's table are. The layout is for ever: entries that were written
+/// under another one would not be found.
+final class ItemKeys {
+
+    /// Over how many partitions an epoch's entries are spread, each good for about 1 MB/s of writes.
+    static final int PARTITIONS = 16;
+
+    static final String PARTITION = "pk";
+    static final String SORT = "sk";
+
+    static final Map<String, AttributeValue> REIGN = key("reign", 0);
+    static final Map<String, AttributeValue> HEARTBEAT = key("heartbeat", 0);
+
+    private ItemKeys() {}
+
+    static Map<String, AttributeValue> entry(Position position) {
+        int partition = (int) (position.sequence() % PARTITIONS);
+        return key(partition(position.epoch(), partition), position.sequence());
+    }
+
+    static String partition(Epoch epoch, int partition) {
+        return "journal#" + epoch + "#" + partition;
+    }
+
+    private static Map<String, AttributeValue> key(String partition, long sort) {
+        return Map.of(PARTITION, Attributes.of(partition), SORT, Attributes.of(sort));
+    }
+}
