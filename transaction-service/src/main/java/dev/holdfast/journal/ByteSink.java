@@ -21,7 +21,12 @@ final class ByteSink {
     }
 
     /// A number from 0 to 2^63 - 1.
+    ///
+    /// @throws IllegalArgumentException if it is negative: it would be read as another number
     ByteSink number(long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException("A number is zero or more, but was " + value + ".");
+        }
         long rest = value;
         while (rest > SEVEN_BITS) {
             out.write((int) (rest & SEVEN_BITS) | MORE);

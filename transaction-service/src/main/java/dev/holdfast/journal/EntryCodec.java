@@ -2,6 +2,7 @@ package dev.holdfast.journal;
 
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.RegionName;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,11 +53,19 @@ public final class EntryCodec {
         int version = source.octet();
         if (version != VERSION) {
             throw new CorruptJournal(
-                    "The entry has format " + version + "; this version reads " + VERSION + " only.");
+                    "The entry has format "
+                            + version
+                            + "; this version reads "
+                            + VERSION
+                            + " only.");
         }
-        Entry entry = body(source.octet(), source);
-        source.end();
-        return entry;
+        try {
+            Entry entry = body(source.octet(), source);
+            source.end();
+            return entry;
+        } catch (IllegalArgumentException impossible) {
+            throw new CorruptJournal("An entry holds a value that cannot be.", impossible);
+        }
     }
 
     private static Entry body(int kind, ByteSource source) {

@@ -19,13 +19,20 @@ public record Account(
     }
 
     Account posted(long signedAmount) {
-        return new Account(
-                id, currency, Math.addExact(balance, signedAmount), overdraftLimit, version + 1);
+        return moved(signedAmount, version + 1);
     }
 
     Account unposted(long signedAmount) {
-        return new Account(
-                id, currency, Math.subtractExact(balance, signedAmount), overdraftLimit, version - 1);
+        return moved(-signedAmount, version - 1);
+    }
+
+    private Account moved(long difference, long next) {
+        try {
+            long sum = Math.addExact(balance, difference);
+            return new Account(id, currency, sum, overdraftLimit, next);
+        } catch (ArithmeticException overflow) {
+            throw new CorruptLedger("The balance of account " + id + " would exceed 64 bits.");
+        }
     }
 
     Account limited(long limit) {

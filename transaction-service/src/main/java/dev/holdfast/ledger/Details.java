@@ -1,9 +1,9 @@
 package dev.holdfast.ledger;
 
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What the caller says about a transaction; the ledger keeps it and never reads it.
 ///
@@ -23,7 +23,9 @@ public record Details(String reference, SortedMap<String, String> metadata) {
         require(reference.length() <= MAX_REFERENCE, "A reference has at most 140 characters.");
         require(metadata.size() <= MAX_ENTRIES, "Metadata has at most 16 entries.");
         metadata.forEach(Details::check);
-        require(isText(reference), "A reference must not contain the character U+0000 or half a pair.");
+        require(
+                isText(reference),
+                "A reference must not contain the character U+0000 or half a pair.");
         metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
     }
 
@@ -41,8 +43,10 @@ public record Details(String reference, SortedMap<String, String> metadata) {
     }
 
     /// PostgreSQL stores no U+0000, and UTF-8 has no form for a surrogate that stands alone.
-    private static boolean isText(String text) {
-        return text.codePoints().noneMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    static boolean isText(String text) {
+        return text.codePoints()
+                .noneMatch(c ->
+                        c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     private static void require(boolean holds, String message) {

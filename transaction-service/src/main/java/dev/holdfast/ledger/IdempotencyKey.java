@@ -21,8 +21,8 @@ public record IdempotencyKey(String scope, String value) {
     private static final long VARIANT_MASK = 0x3fff_ffff_ffff_ffffL;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 
-    /// @throws IllegalArgumentException unless the key is 1 to 128 printable ASCII characters without
-    ///     spaces, and the scope is not empty and at most 128 characters
+    /// @throws IllegalArgumentException unless the key is 1 to 128 printable ASCII characters
+    ///   without spaces, and the scope is 1 to 128 characters of text that can be stored
     public IdempotencyKey {
         if (!PRINTABLE.matcher(value).matches()) {
             throw new IllegalArgumentException(
@@ -31,10 +31,14 @@ public record IdempotencyKey(String scope, String value) {
         if (scope.isEmpty() || scope.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("The scope of a key is 1 to 128 characters.");
         }
+        if (!Details.isText(scope)) {
+            throw new IllegalArgumentException(
+                    "A scope must not contain the character U+0000 or half a pair.");
+        }
     }
 
-    /// The decision that this key names: the first 122 free bits of the SHA-256 of scope and key, as
-    /// a UUID of version 8 (RFC 9562, section 5.8).
+    /// The decision that this key names: the first 122 free bits of the SHA-256 of scope and key,
+    /// as a UUID of version 8 (RFC 9562, section 5.8).
     public DecisionId decisionId() {
         byte[] scopeBytes = scope.getBytes(StandardCharsets.UTF_8);
         MessageDigest digest = sha256();

@@ -18,53 +18,55 @@ public final class FailureDetector {
 
     private final Duration after;
     private final Optional<Sign> last;
-    private final long movedAt;
-    private final long readAt;
-    private final int readsWithoutMovement;
+    private final Stillness stillness;
 
-    private record Sign(Epoch epoch, ClaimId claim, long counter) {}
+    /// What is compared from read to read. No heartbeat at all is a sign too.
+    private record Sign(Epoch epoch, ClaimId claim, Optional<Heartbeat> heartbeat) {}
 
-    private FailureDetector(
-            Duration after, Optional<Sign> last, long movedAt, long readAt, int readsWithoutMovement) {
+    /// For how long nothing has moved.
+    private record Stillness(long since, long readAt, int reads) {
+
+        Stillness goesOn(long nanos) {
+            return new Stillness(since, nanos, reads + 1);
+        }
+    }
+
+    private FailureDetector(Duration after, Optional<Sign> last, Stillness stillness) {
         this.after = after;
         this.last = last;
-        this.movedAt = movedAt;
-        this.readAt = readAt;
-        this.readsWithoutMovement = readsWithoutMovement;
+        this.stillness = stillness;
     }
 
     /// @param after how long the counter may stand still; more than zero
     public static FailureDetector suspectingAfter(Duration after) {
         if (after.isNegative() || after.isZero()) {
-            throw new IllegalArgumentException("The time to suspicion must be more than zero, but was " + after + ".");
+            throw new IllegalArgumentException(
+                    "The time to suspicion must be more than zero, but was " + after + ".");
         }
-        return new FailureDetector(after, Optional.empty(), 0, 0, 0);
+        return new FailureDetector(after, Optional.empty(), new Stillness(0, 0, 0));
     }
 
     /// @param reign as just read
     /// @param heartbeat as just read; one of another epoch than the reign's counts as none
     /// @param nanos this region's monotonic clock, in nanoseconds
     public FailureDetector observe(Reign reign, Optional<Heartbeat> heartbeat, long nanos) {
-        long counter =
-                heartbeat
-                        .filter(beat -> beat.epoch().equals(reign.epoch()))
-                        .map(Heartbeat::counter)
-                        .orElse(-1L);
-        Optional<Sign> sign = Optional.of(new Sign(reign.epoch(), reign.claim(), counter));
+        Optional<Heartbeat> own = heartbeat.filter(beat -> beat.epoch().equals(reign.epoch()));
+        Optional<Sign> sign = Optional.of(new Sign(reign.epoch(), reign.claim(), own));
         boolean moved = !sign.equals(last);
-        boolean paused = nanos - readAt >= after.toNanos();
-        return moved || paused
-                ? new FailureDetector(after, sign, nanos, nanos, 0)
-                : new FailureDetector(after, sign, movedAt, nanos, readsWithoutMovement + 1);
+        boolean paused = nanos - stillness.readAt() >= after.toNanos();
+        return new FailureDetector(
+                after,
+                sign,
+                moved || paused ? new Stillness(nanos, nanos, 0) : stillness.goesOn(nanos));
     }
 
     /// Whether the last reads say that nobody is getting on in the reign's epoch.
     public boolean suspects() {
-        return readsWithoutMovement >= FRESH_READS && readAt - movedAt >= after.toNanos();
+        return stillness.reads() >= FRESH_READS && silenceNanos() >= after.toNanos();
     }
 
     /// How long the counter had stood still when it was last read, in nanoseconds.
     public long silenceNanos() {
-        return readAt - movedAt;
+        return stillness.readAt() - stillness.since();
     }
 }
