@@ -1,0 +1,70 @@
+package dev.holdfast.local;
+
+import dev.holdfast.local.dns.DnsSettings;
+import dev.holdfast.local.dns.HealthCheckPolicy;
+import dev.holdfast.local.service.ServiceProgram;
+import dev.holdfast.local.service.Timings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// Everything that can be chosen about an environment.
+///
+/// @param directory where it keeps its state and its logs
+/// @param servicePort the service's port in both regions; 0 for any free one
+/// @param timings of the services
+/// @param dns port, time to live and health checks
+/// @param programs what is run
+public record LocalSettings(
+        Path directory, int servicePort, Timings timings, DnsSettings dns, Programs programs) {
+    private static final int HIGHEST_PORT = 65_535;
+
+    public LocalSettings {
+        requirePort(servicePort, "service");
+        requirePort(dns.port(), "DNS");
+    }
+
+    /// What is run, and where what it needs can be kept between runs.
+    public record Programs(ServiceProgram service, Path dynamoDbLocal, Path cache) {
+        public static Programs builtIn(Path home) {
+            return new Programs(
+                    ServiceProgram.quarkus(
+                            home.resolve("transaction-service/target/quarkus-app/quarkus-run.jar")),
+                    home.resolve("local-regions/target/dynamodb-local/lib"),
+                    Path.of(System.getProperty("user.home"), ".cache", "holdfast"));
+        }
+    }
+
+    /// Free ports, local times, and what the build in `home` has made.
+    public static LocalSettings of(Path home, Path directory) {
+        return new LocalSettings(
+                directory,
+                0,
+                Timings.LOCAL,
+                new DnsSettings(0, Duration.ofSeconds(1), HealthCheckPolicy.LOCAL),
+                Programs.builtIn(home));
+    }
+
+    public LocalSettings withServicePort(int port) {
+        return new LocalSettings(directory, port, timings, dns, programs);
+    }
+
+    public LocalSettings withTimings(Timings changed) {
+        return new LocalSettings(directory, servicePort, changed, dns, programs);
+    }
+
+    public LocalSettings withDns(DnsSettings changed) {
+        return new LocalSettings(directory, servicePort, timings, changed, programs);
+    }
+
+    public LocalSettings withPrograms(Programs changed) {
+        return new LocalSettings(directory, servicePort, timings, dns, changed);
+    }
+
+    private static void requirePort(int port, String use) {
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new IllegalArgumentException(
+                    "The port of the %s is 0 to %d, not %d.".formatted(use, HIGHEST_PORT, port));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.holdfast.local.environment;
+
+import dev.holdfast.local.network.LocalRegion;
+import dev.holdfast.local.postgres.Replication;
+import dev.holdfast.local.process.EnvironmentFailure;
+import dev.holdfast.local.process.JavaProgram;
+import dev.holdfast.local.process.Together;
+import dev.holdfast.local.service.RegionService;
+
+import java.time.Duration;
+import java.util.List;
+
+/// Brings a region back as the standby of the other one, whatever state it is in.
+public final class Healing {
+    private static final Duration CATCH_UP = Duration.ofSeconds(60);
+
+    private final RegionPair regions;
+    private final JavaProgram java;
+    private final ServiceLauncher launcher;
+
+    public Healing(RegionPair regions, JavaProgram java, ServiceLauncher launcher) {
+        this.regions = regions;
+        this.java = java;
+        this.launcher = launcher;
+    }
+
+    /// Every process of the region anew, with a copy of the other region's database.
+    public void heal(LocalRegion region) {
+        requireOtherIsPrimary(region);
+        RegionParts lost = regions.get(region);
+        RegionParts survivor = regions.otherThan(region);
+        lost.kill();
+        lost.wires().restore();
+        survivor.wires().replication().restore();
+        Together.run(List.of(() -> rebuild(lost, survivor), () -> parameters(lost, survivor)));
+        launcher.start(lost, RegionService.READY);
+    }
+
+    /// The database alone, under a service that goes on running.
+    public void healDatabase(LocalRegion region) {
+        requireOtherIsPrimary(region);
+        RegionParts survivor = regions.otherThan(region);
+        survivor.wires().replication().restore();
+        rebuild(regions.get(region), survivor);
+    }
+
+    /// SIGKILL and a start from the same data: what had been committed is still there.
+    public void restartDatabase(LocalRegion region) {
+        regions.get(region).database().kill();
+        regions.get(region).database().start();
+    }
+
+    private static void rebuild(RegionParts lost, RegionParts survivor) {
+        lost.database().rebuildFrom(survivor.database(), survivor.replicationAddress());
+        lost.database().start();
+        Replication.awaitCaughtUp(survivor.database(), lost.database(), CATCH_UP);
+    }
+
+    private void parameters(RegionParts lost, RegionParts survivor) {
+        lost.parameters().start(java);
+        Hints.copy(survivor.parameters(), lost.parameters());
+    }
+
+    private void requireOtherIsPrimary(LocalRegion region) {
+        if (!regions.otherThan(region).database().isPrimary()) {
+            throw new EnvironmentFailure(
+                    ("%1$s cannot be rebuilt: that needs a primary database in %2$s, and the one"
+                                    + " there is a standby or down.")
+                            .formatted(region, region.other()));
+        }
+    }
+}

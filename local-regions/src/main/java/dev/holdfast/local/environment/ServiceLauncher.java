@@ -1,0 +1,30 @@
+package dev.holdfast.local.environment;
+
+import dev.holdfast.local.network.NetworkLink;
+import dev.holdfast.local.process.JavaProgram;
+import dev.holdfast.local.service.ServiceProgram;
+import dev.holdfast.local.service.Surroundings;
+import dev.holdfast.local.service.Timings;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+/// Starts a region's service with what it finds around it.
+public record ServiceLauncher(
+        JavaProgram java, ServiceProgram program, Timings timings, Path publicKey) {
+
+    /// Returns once the service answers 200 on the path.
+    public void start(RegionParts region, String path) {
+        NetworkLink wire = region.wires().journal();
+        URI journal =
+                URI.create("http://%s:%d".formatted(wire.host().getHostAddress(), wire.port()));
+        Surroundings around =
+                new Surroundings(
+                        region.database().service(),
+                        journal,
+                        region.parameters().endpoint(),
+                        publicKey);
+        region.service().start(java, program, around, timings);
+        region.service().await(path);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.holdfast.local.parameters;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+
+/// The actions of the real service that the product uses, with its limits.
+final class ParameterActions {
+    private static final Set<String> TYPES = Set.of("String", "StringList", "SecureString");
+    private static final int LONGEST_VALUE = 4_096;
+    private static final int MOST_NAMES = 10;
+
+    private final ParameterFile parameters;
+    private final ParameterViews views;
+    private final InstantSource clock;
+
+    ParameterActions(ParameterFile parameters, ParameterViews views, InstantSource clock) {
+        this.parameters = parameters;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    ObjectNode perform(String action, JsonNode request) throws Refusal, IOException {
+        return switch (action) {
+            case "GetParameter" -> get(request);
+            case "GetParameters" -> getAll(request);
+            case "GetParametersByPath" -> getByPath(request);
+            case "PutParameter" -> put(request);
+            case "DeleteParameter" -> delete(request);
+            default -> throw Refusal.unknownOperation(action);
+        };
+    }
+
+    private ObjectNode get(JsonNode request) throws Refusal {
+        ObjectNode answer = node();
+        answer.set("Parameter", views.view(find(ParameterName.in(request))));
+        return answer;
+    }
+
+    private ObjectNode getAll(JsonNode request) throws Refusal {
+        JsonNode names = request.path("Names");
+        if (names.isEmpty() || names.size() > MOST_NAMES) {
+            throw Refusal.invalid("Names must have 1 to " + MOST_NAMES + " members.");
+        }
+        ObjectNode answer = node();
+        ArrayNode found = answer.putArray("Parameters");
+        ArrayNode invalid = answer.putArray("InvalidParameters");
+        for (JsonNode name : names) {
+            parameters
+                    .find(name.asText())
+                    .ifPresentOrElse(p -> found.add(views.view(p)), () -> invalid.add(name));
+        }
+        return answer;
+    }
+
+    private ObjectNode getByPath(JsonNode request) throws Refusal {
+        PathQuery query = PathQuery.of(request);
+        List<Parameter> matching = parameters.all().stream().filter(query::matches).toList();
+        ObjectNode answer = node();
+        ArrayNode page = answer.putArray("Parameters");
+        matching.stream().limit(query.limit()).map(views::view).forEach(page::add);
+        if (matching.size() > query.limit()) {
+            answer.put("NextToken", matching.get(query.limit() - 1).name());
+        }
+        return answer;
+    }
+
+    private ObjectNode put(JsonNode request) throws Refusal, IOException {
+        ParameterName name = ParameterName.forWriting(request);
+        String value = request.path("Value").asText("");
+        if (value.isEmpty() || value.length() > LONGEST_VALUE) {
+            throw Refusal.invalid("Value must have 1 to " + LONGEST_VALUE + " characters.");
+        }
+        Parameter stored =
+                parameters.<Refusal>change(
+                        name.name(), current -> written(name.name(), request, current));
+        return node().put("Version", stored.version()).put("Tier", "Standard");
+    }
+
+    private Parameter written(String name, JsonNode request, @Nullable Parameter current)
+            throws Refusal {
+        String value = request.path("Value").asText();
+        if (current == null) {
+            String type = request.path("Type").asText("");
+            if (!TYPES.contains(type)) {
+                throw Refusal.invalid("A new parameter needs a Type: one of " + TYPES + ".");
+            }
+            return Parameter.first(name, value, type, clock.instant());
+        }
+        if (!request.path("Overwrite").asBoolean(false)) {
+            throw Refusal.alreadyExists(name);
+        }
+        return current.next(value, clock.instant());
+    }
+
+    private ObjectNode delete(JsonNode request) throws Refusal, IOException {
+        String name = ParameterName.in(request).name();
+        if (!parameters.delete(name)) {
+            throw Refusal.notFound(name);
+        }
+        return node();
+    }
+
+    /// Only the current version is kept: nothing here asks for older ones.
+    private Parameter find(ParameterName wanted) throws Refusal {
+        Parameter found =
+                parameters.find(wanted.name()).orElseThrow(() -> Refusal.notFound(wanted.name()));
+        if (!wanted.selects(found.version())) {
+            throw Refusal.versionNotFound(wanted.name());
+        }
+        return found;
+    }
+
+    private static ObjectNode node() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.holdfast.local.process;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Builds the command lines of Java programs. The mark comes right after `java`, so that it is
+/// found even where the system shows only the beginning of a command line.
+public record JavaProgram(String mark) {
+
+    public static String executable() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    public List<String> command(List<String> options, List<String> program) {
+        List<String> command = new ArrayList<>();
+        command.add(executable());
+        command.add("-Dholdfast.environment=" + mark);
+        command.addAll(options);
+        command.addAll(program);
+        return command;
+    }
+
+    /// The jar or the folder that a class was loaded from.
+    public static String locationOf(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("The class path holds something strange.", e);
+        }
+    }
+}

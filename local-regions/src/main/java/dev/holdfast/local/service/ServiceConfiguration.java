@@ -1,0 +1,60 @@
+package dev.holdfast.local.service;
+
+import dev.holdfast.local.journal.JournalTable;
+import dev.holdfast.local.network.LocalRegion;
+import dev.holdfast.local.tokens.TokenIssuer;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The service's configuration in one region, under the names that the service reads.
+public final class ServiceConfiguration {
+    public static final String PARAMETER_PREFIX = "/holdfast/local";
+
+    private ServiceConfiguration() {}
+
+    static Map<String, String> properties(
+            LocalRegion region, int port, Surroundings around, Timings timings) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("quarkus.profile", "local");
+        all.put("quarkus.http.host", region.host());
+        all.put("quarkus.http.port", Integer.toString(port));
+        all.put("holdfast.region.name", region.regionName());
+        all.put("holdfast.region.peer", region.other().regionName());
+        all.put("holdfast.journal.table", JournalTable.NAME);
+        all.put("holdfast.parameters.prefix", PARAMETER_PREFIX);
+        all.put("holdfast.heartbeat.interval", millis(timings.heartbeat()));
+        all.put("holdfast.takeover.after", millis(timings.takeoverAfter()));
+        all.put("quarkus.datasource.reactive.url", around.database().url());
+        all.put("quarkus.datasource.username", around.database().user());
+        aws(all, "dynamodb", region, around.journal());
+        aws(all, "ssm", region, around.parameters());
+        all.put("mp.jwt.verify.publickey.location", around.publicKey().toUri().toString());
+        all.put("mp.jwt.verify.issuer", TokenIssuer.ISSUER);
+        all.put("mp.jwt.verify.audiences", TokenIssuer.AUDIENCE);
+        all.put("smallrye.jwt.verify.audiences", TokenIssuer.AUDIENCE);
+        return all;
+    }
+
+    /// What must not stand on a command line.
+    static Map<String, String> secrets(Surroundings around) {
+        return Map.of("QUARKUS_DATASOURCE_PASSWORD", around.database().password());
+    }
+
+    private static void aws(
+            Map<String, String> all, String service, LocalRegion region, URI endpoint) {
+        String prefix = "quarkus." + service + ".";
+        String credentials = prefix + "aws.credentials.";
+        all.put(prefix + "endpoint-override", endpoint.toString());
+        all.put(prefix + "aws.region", region.regionName());
+        all.put(credentials + "type", "static");
+        all.put(credentials + "static-provider.access-key-id", "local");
+        all.put(credentials + "static-provider.secret-access-key", "local");
+    }
+
+    private static String millis(Duration duration) {
+        return duration.toMillis() + "ms";
+    }
+}
