@@ -1,0 +1,101 @@
+package dev.holdfast.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The code of the house keeps its rules, and each rule notices who breaks it.
+class SourceRulesTest {
+
+    private static final Path SOURCES =
+            Path.of(System.getProperty("basedir", "."), "src", "main", "java");
+
+    @Test
+    void the_code_of_the_house_keeps_its_rules() {
+        assertThat(SOURCES.resolve("dev/holdfast/ledger/LedgerRules.java")).exists();
+        assertThat(SourceRules.complaintsAbout(SOURCES)).isEmpty();
+    }
+
+    @Test
+    void a_file_has_at_most_250_lines() {
+        assertThat(complaints("class A {" + "\n".repeat(249) + "}")).isEmpty();
+        assertThat(complaints("class A {" + "\n".repeat(250) + "}"))
+                .containsExactly("A.java has 251 lines.");
+    }
+
+    @Test
+    void a_method_has_at_most_30_lines() {
+        assertThat(complaints("class A { void longest() {" + "\n".repeat(29) + "}}")).isEmpty();
+        assertThat(complaints("class A {\n void tooLong() {" + "\n".repeat(30) + "}}"))
+                .containsExactly("A.java:2 tooLong has 31 lines.");
+    }
+
+    @Test
+    void a_method_takes_at_most_4_parameters() {
+        assertThat(complaints("class A { void f(int a, int b, int c, int d) {} }")).isEmpty();
+        assertThat(complaints("class A { void f(int a, int b, int c, int d, int e) {} }"))
+                .containsExactly("A.java:1 f takes 5 parameters.");
+        assertThat(complaints("class A { A(int a, int b, int c, int d, int e) {} }")).hasSize(1);
+        assertThat(complaints("interface A { void f(int a, int b, int c, int d, int e); }"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_record_may_have_more_components() {
+        assertThat(complaints("record A(int a, int b, int c, int d, int e) { A { a = 1; } }"))
+                .isEmpty();
+        assertThat(complaints("record A() { static void f(int a, int b, int c, int d, int e) {}}"))
+                .hasSize(1);
+    }
+
+    @Test
+    void nobody_catches_everything() {
+        assertThat(complaints("class A {{ try {} catch (RuntimeException named) {} }}")).isEmpty();
+        assertThat(complaints("class A {{ try {} catch (Exception broad) {} }}"))
+                .containsExactly("A.java:1 catches Exception.");
+        assertThat(complaints("class A {{ try {} catch (java.lang.Throwable broad) {} }}"))
+                .containsExactly("A.java:1 catches java.lang.Throwable.");
+        assertThat(complaints("class A {{ try {} catch (Error | Exception broad) {} }}"))
+                .containsExactly("A.java:1 catches Exception.");
+    }
+
+    @Test
+    void what_is_left_for_later_names_an_issue() {
+        assertThat(complaints("class A { /* TODO #12: more, FIXME(#3) less */ }")).isEmpty();
+        assertThat(complaints("class A { /* TODO more */ }"))
+                .containsExactly("A.java has a TODO without an issue.");
+        assertThat(complaints("// FIXME\nclass A {}")).hasSize(1);
+    }
+
+    @Test
+    void nobody_uses_lombok() {
+        assertThat(complaints("import lombok.Data;\n@Data class A {}"))
+                .containsExactly("A.java uses Lombok.");
+    }
+
+    @Test
+    void every_package_is_null_marked(@TempDir Path folder) throws IOException {
+        Path marked = Files.createDirectory(folder.resolve("marked"));
+        Path unmarked = Files.createDirectory(folder.resolve("unmarked"));
+        Path bare = Files.createDirectory(folder.resolve("bare"));
+        for (Path room : List.of(marked, unmarked, bare)) {
+            Files.writeString(room.resolve("A.java"), "class A {}");
+        }
+        Files.writeString(marked.resolve("package-info.java"), "@NullMarked package marked;");
+        Files.writeString(unmarked.resolve("package-info.java"), "package unmarked;");
+
+        assertThat(SourceRules.complaintsAbout(folder))
+                .containsExactlyInAnyOrder(
+                        "Package bare is not @NullMarked.", "Package unmarked is not @NullMarked.");
+    }
+
+    private static List<String> complaints(String text) {
+        return SourceRules.complaintsAbout("A.java", text);
+    }
+}

@@ -1,0 +1,3 @@
+package dev.holdfast.architecture.broken.boot;
+
+public final class Wires {}

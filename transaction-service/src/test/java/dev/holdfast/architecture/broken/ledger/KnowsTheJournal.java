@@ -1,0 +1,5 @@
+package dev.holdfast.architecture.broken.ledger;
+
+import dev.holdfast.architecture.broken.journal.ReadsAFile;
+
+public record KnowsTheJournal(ReadsAFile journal) {}

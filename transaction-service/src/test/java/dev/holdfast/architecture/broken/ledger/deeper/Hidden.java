@@ -1,0 +1,3 @@
+package dev.holdfast.architecture.broken.ledger.deeper;
+
+public final class Hidden {}

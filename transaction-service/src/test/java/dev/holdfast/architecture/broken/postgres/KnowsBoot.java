@@ -1,0 +1,5 @@
+package dev.holdfast.architecture.broken.postgres;
+
+import dev.holdfast.architecture.broken.boot.Wires;
+
+public record KnowsBoot(Wires boot) {}

@@ -1,0 +1,5 @@
+package dev.holdfast.architecture.broken.processing;
+
+import java.net.Socket;
+
+public record OpensASocket(Socket socket) {}
