@@ -1,0 +1,81 @@
+package dev.holdfast.boot;
+
+import dev.holdfast.aws.DynamoJournal;
+import dev.holdfast.aws.DynamoReigns;
+import dev.holdfast.aws.SsmRoleParameter;
+import dev.holdfast.postgres.PgCluster;
+import dev.holdfast.postgres.PgLedgerReader;
+import dev.holdfast.postgres.PgLedgerStore;
+import dev.holdfast.postgres.PgRecoveryStore;
+import dev.holdfast.postgres.PgRelayElection;
+import dev.holdfast.processing.Journal;
+import dev.holdfast.processing.LedgerReader;
+import dev.holdfast.processing.LedgerStore;
+import dev.holdfast.processing.RelayElection;
+import dev.holdfast.recovery.DatabaseCluster;
+import dev.holdfast.recovery.RecoveryStore;
+import dev.holdfast.recovery.Reigns;
+import dev.holdfast.recovery.RoleParameter;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.ssm.SsmAsyncClient;
+
+/// What is plugged into the flows' ports. Tests put their fakes in here.
+final class Plugs {
+
+    private final HoldfastConfig config;
+
+    Plugs(HoldfastConfig config) {
+        this.config = config;
+    }
+
+    @Produces
+    @Singleton
+    LedgerStore ledgerStore(Pool pool) {
+        return new PgLedgerStore(pool, config.database().timeout());
+    }
+
+    @Produces
+    @Singleton
+    LedgerReader ledgerReader(Pool pool) {
+        return new PgLedgerReader(pool, config.database().timeout());
+    }
+
+    @Produces
+    @Singleton
+    RecoveryStore recoveryStore(Pool pool) {
+        return new PgRecoveryStore(pool, config.database().timeout());
+    }
+
+    @Produces
+    @Singleton
+    DatabaseCluster databaseCluster(Pool pool) {
+        return new PgCluster(pool, config.database().timeout());
+    }
+
+    @Produces
+    @Singleton
+    RelayElection relayElection(Pool pool) {
+        return new PgRelayElection(pool, config.database().timeout());
+    }
+
+    @Produces
+    @Singleton
+    Journal journal(DynamoDbAsyncClient client) {
+        return new DynamoJournal(client, config.journal().table(), config.journal().timeout());
+    }
+
+    @Produces
+    @Singleton
+    Reigns reigns(DynamoDbAsyncClient client) {
+        return new DynamoReigns(client, config.journal().table(), config.journal().timeout());
+    }
+
+    @Produces
+    @Singleton
+    RoleParameter roleParameter(SsmAsyncClient client) {
+        return new SsmRoleParameter(client, config.parameters().prefix(), config.journal().timeout());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.holdfast.boot;
+
+import dev.holdfast.operations.MeteredJournal;
+import dev.holdfast.operations.MeteredStore;
+import dev.holdfast.processing.AwaitJournal;
+import dev.holdfast.processing.Pace;
+import dev.holdfast.processing.RegionState;
+import dev.holdfast.processing.RelayElection;
+import dev.holdfast.processing.RelayJournal;
+import dev.holdfast.processing.RelayLoop;
+import dev.holdfast.processing.SubmitTransactions;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.UUID;
+
+/// Wires the one path of a transaction.
+final class WritePath {
+
+    /// A relay that leads and does not move rows for so many heartbeats is not waited for.
+    private static final int PATIENCE_IN_HEARTBEATS = 3;
+
+    private final HoldfastConfig config;
+
+    WritePath(HoldfastConfig config) {
+        this.config = config;
+    }
+
+    @Produces
+    @Singleton
+    AwaitJournal awaitJournal(MeteredStore store, Pace pace) {
+        return new AwaitJournal(store, pace, config.evidenceEvery());
+    }
+
+    @Produces
+    @Singleton
+    RelayJournal relayJournal(
+            RegionState state, MeteredStore store, MeteredJournal journal, RelayJournal.Confirmations confirmations) {
+        return new RelayJournal(state, store, journal, confirmations);
+    }
+
+    @Produces
+    @Singleton
+    RelayJournal.Confirmations confirmations(AwaitJournal waiting, Pace pace) {
+        return new RelayJournal.Confirmations(waiting, pace);
+    }
+
+    @Produces
+    @Singleton
+    RelayLoop relayLoop(RegionState state, RelayJournal relay, RelayLoop.Ports ports) {
+        Duration heartbeat = config.heartbeat().interval();
+        Duration patience = heartbeat.multipliedBy(PATIENCE_IN_HEARTBEATS);
+        return new RelayLoop(state, relay, ports, new RelayLoop.Timing(heartbeat, patience));
+    }
+
+    @Produces
+    @Singleton
+    RelayLoop.Ports relayPorts(MeteredJournal journal, RelayElection election, Pace pace) {
+        return new RelayLoop.Ports(journal, election, pace);
+    }
+
+    @Produces
+    @Singleton
+    SubmitTransactions submitTransactions(
+            RegionState state, SubmitTransactions.Path path, Pace pace) {
+        SubmitTransactions.Bounds bounds =
+                new SubmitTransactions.Bounds(
+                        config.queue().maxCommands(),
+                        config.queue().maxBytes(),
+                        config.batch().maxCommands(),
+                        config.batch().maxBytes(),
+                        config.patience());
+        return new SubmitTransactions(
+                state, path, new SubmitTransactions.Source(pace, UUID::randomUUID), bounds);
+    }
+
+    @Produces
+    @Singleton
+    SubmitTransactions.Path path(MeteredStore store, RelayLoop relay, AwaitJournal waiting) {
+        return new SubmitTransactions.Path(store, relay, waiting);
+    }
+}

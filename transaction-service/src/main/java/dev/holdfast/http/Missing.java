@@ -1,0 +1,32 @@
+package dev.holdfast.http;
+
+import dev.holdfast.ledger.AccountId;
+import dev.holdfast.ledger.DecisionId;
+import dev.holdfast.processing.LedgerReader;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/// What a request names and the ledger does not have.
+final class Missing {
+
+    private Missing() {}
+
+    static Refusal account(AccountId id) {
+        return new Refusal(
+                Problem.of(ProblemType.UNKNOWN_ACCOUNT, "There is no account " + id + "."));
+    }
+
+    static Refusal transaction(DecisionId id) {
+        return new Refusal(
+                Problem.of(ProblemType.UNKNOWN_TRANSACTION, "There is no transaction " + id + "."));
+    }
+
+    /// An empty list is right for an account without history, and a mistake for no account.
+    static <T> Uni<List<T>> ifEmpty(List<T> found, AccountId account, LedgerReader reader) {
+        return found.isEmpty()
+                ? reader.account(account)
+                        .map(state -> state.orElseThrow(() -> account(account)))
+                        .replaceWith(found)
+                : Uni.createFrom().item(found);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.holdfast.operations;
+
+import dev.holdfast.journal.CarriedRow;
+import dev.holdfast.journal.RowId;
+import dev.holdfast.ledger.DecisionId;
+import dev.holdfast.ledger.LedgerChange;
+import dev.holdfast.ledger.LedgerView;
+import dev.holdfast.ledger.Touched;
+import dev.holdfast.processing.LedgerStore;
+import dev.holdfast.processing.LedgerTransaction;
+import dev.holdfast.processing.OutboxRow;
+import dev.holdfast.processing.Pace;
+import dev.holdfast.processing.RecordedDecision;
+import dev.holdfast.processing.RelaySnapshot;
+import dev.holdfast.processing.Settlement;
+import dev.holdfast.region.Gate;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The ledger store with a meter in front: how large batches are, how long they take, and how long
+/// their rows wait for the journal.
+public final class MeteredStore implements LedgerStore {
+
+    /// Rows whose wait is measured at the same time; more are let through unmeasured.
+    private static final int MEASURED_ROWS = 10_000;
+
+    private final LedgerStore store;
+    private final Pace pace;
+    private final DistributionSummary batchSize;
+    private final Timer batchTime;
+    private final Timer commitTime;
+    private final Timer relayLag;
+    private final Map<RowId, Long> committedAt = new ConcurrentHashMap<>();
+
+    public MeteredStore(LedgerStore store, Pace pace, MeterRegistry registry) {
+        this.store = store;
+        this.pace = pace;
+        this.batchSize = DistributionSummary.builder("holdfast.batch.size")
+                .description("Decisions committed together").register(registry);
+        this.batchTime = Timer.builder("holdfast.batch.time")
+                .description("From the begin of a batch's transaction to its commit").register(registry);
+        this.commitTime = Timer.builder("holdfast.batch.commit")
+                .description("Writing and committing a batch").register(registry);
+        this.relayLag = Timer.builder("holdfast.relay.lag")
+                .description("From a row's commit until it left the outbox").register(registry);
+        registry.gaugeMapSize("holdfast.outbox.rows", java.util.List.of(), committedAt);
+    }
+
+    @Override
+    public Uni<LedgerTransaction> begin(Gate gate, Touched touched) {
+        long start = pace.nanos();
+        return store.begin(gate, touched).map(transaction -> new Metered(transaction, start));
+    }
+
+    @Override
+    public Uni<RelaySnapshot> snapshot(int maxBytes) {
+        return store.snapshot(maxBytes);
+    }
+
+    @Override
+    public Uni<Settlement.Result> settle(Gate gate, Settlement settlement) {
+        return store.settle(gate, settlement).invoke(result -> settled(result, settlement));
+    }
+
+    @Override
+    public Uni<Evidence> evidence(DecisionId decision, RowId row) {
+        return store.evidence(decision, row);
+    }
+
+    private void settled(Settlement.Result result, Settlement settlement) {
+        if (result == Settlement.Result.DONE) {
+            long now = pace.nanos();
+            settlement.rows().stream().map(CarriedRow::id).forEach(row -> left(row, now));
+        }
+    }
+
+    private void left(RowId row, long now) {
+        Long since = committedAt.remove(row);
+        if (since != null) {
+            relayLag.record(Duration.ofNanos(now - since));
+        }
+    }
+
+    /// One transaction of a batch.
+    private final class Metered implements LedgerTransaction {
+
+        private final LedgerTransaction transaction;
+        private final long start;
+
+        Metered(LedgerTransaction transaction, long start) {
+            this.transaction = transaction;
+            this.start = start;
+        }
+
+        @Override
+        public LedgerView view() {
+            return transaction.view();
+        }
+
+        @Override
+        public Map<DecisionId, RecordedDecision> recorded() {
+            return transaction.recorded();
+        }
+
+        @Override
+        public long order() {
+            return transaction.order();
+        }
+
+        @Override
+        public Uni<Void> commit(LedgerChange change, OutboxRow row) {
+            long before = pace.nanos();
+            if (committedAt.size() < MEASURED_ROWS) {
+                committedAt.put(row.id(), before);
+            }
+            return transaction.commit(change, row)
+                    .invoke(() -> committed(change, before))
+                    .onFailure()
+                    .invoke(() -> committedAt.remove(row.id()));
+        }
+
+        @Override
+        public Uni<Void> rollback() {
+            return transaction.rollback();
+        }
+
+        private void committed(LedgerChange change, long before) {
+            long now = pace.nanos();
+            batchSize.record(change.decisions().size());
+            commitTime.record(Duration.ofNanos(now - before));
+            batchTime.record(Duration.ofNanos(now - start));
+        }
+    }
+}
