@@ -1,14 +1,17 @@
 package dev.holdfast.aws;
 
 import dev.holdfast.journal.CorruptJournal;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The attributes of a stored item, which must be what this service writes.
 record Attributes(Map<String, AttributeValue> item) {
@@ -84,7 +87,8 @@ record Attributes(Map<String, AttributeValue> item) {
     }
 
     private static CorruptJournal absent(String name, String kind) {
-        return new CorruptJournal("An item of the journal's table has no " + kind + " '" + name + "'.");
+        return new CorruptJournal(
+                "An item of the journal's table has no " + kind + " '" + name + "'.");
     }
 
     private static CorruptJournal malformed(String name, Throwable cause) {

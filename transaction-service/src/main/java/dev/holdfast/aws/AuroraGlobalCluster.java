@@ -2,11 +2,9 @@ package dev.holdfast.aws;
 
 import dev.holdfast.recovery.DatabaseCluster;
 import dev.holdfast.region.Claim;
+
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
+
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.rds.RdsAsyncClient;
 import software.amazon.awssdk.services.rds.model.DescribeGlobalClustersRequest;
@@ -18,8 +16,13 @@ import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 import software.amazon.awssdk.services.rds.model.InvalidDbClusterStateException;
 import software.amazon.awssdk.services.rds.model.InvalidGlobalClusterStateException;
 
-/// An Aurora global cluster, seen and promoted from this region: the client must be this region's, so
-/// that nothing depends on the region that was lost.
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/// An Aurora global cluster, seen and promoted from this region: the client must be this region's,
+/// so that nothing depends on the region that was lost.
 ///
 /// Data loss is allowed, because the takeover undoes and replays what the journal says; refusing it
 /// would only leave nobody in service. Fails with [ControlUnavailable].
@@ -137,7 +140,8 @@ public final class AuroraGlobalCluster implements DatabaseCluster {
 
     private ControlUnavailable stranger(String name) {
         return new ControlUnavailable(
-                Trouble.REFUSED, "RDS knows no " + name + " in the global cluster " + names.global() + ".");
+                Trouble.REFUSED,
+                "RDS knows no " + name + " in the global cluster " + names.global() + ".");
     }
 
     private <T> Uni<T> call(Supplier<CompletionStage<T>> request) {

@@ -5,7 +5,12 @@ import dev.holdfast.journal.Position;
 import dev.holdfast.processing.Journal;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Heartbeat;
+
 import io.smallrye.mutiny.Uni;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The journal in a DynamoDB table. An append is one conditional put, which is the durability point
 /// and the fence at once; nothing here ever repeats one by itself.
 ///
-/// Fails with [JournalUnavailable] where the outcome is unknown, with [EntryTooLarge] before anything
-/// is sent, and with [dev.holdfast.journal.CorruptJournal] if what is stored is not what was written.
+/// Fails with [JournalUnavailable] where the outcome is unknown, with [EntryTooLarge] before
+/// anything is sent, and with [dev.holdfast.journal.CorruptJournal] if what is stored is not what
+/// was written.
 public final class DynamoJournal implements Journal {
 
     private final DynamoTable table;
@@ -93,13 +97,12 @@ public final class DynamoJournal implements Journal {
         return Uni.join()
                 .all(wave)
                 .andFailFast()
-                .chain(
-                        entries -> {
-                            List<ChainedEntry> all = withPrefix(found, entries);
-                            return all.size() < found.size() + width
-                                    ? Uni.createFrom().item(all)
-                                    : readOn(all, all.getLast().position().next(), limit);
-                        });
+                .chain(entries -> {
+                    List<ChainedEntry> all = withPrefix(found, entries);
+                    return all.size() < found.size() + width
+                            ? Uni.createFrom().item(all)
+                            : readOn(all, all.getLast().position().next(), limit);
+                });
     }
 
     private static List<ChainedEntry> withPrefix(
@@ -109,8 +112,9 @@ public final class DynamoJournal implements Journal {
         return all;
     }
 
-    /// The partitions are not read at one instant: an entry that is appended meanwhile may be missed
-    /// or found. Whoever needs to be last puts an entry behind the tail and sees who was faster.
+    /// The partitions are not read at one instant: an entry that is appended meanwhile may be
+    /// missed or found. Whoever needs to be last puts an entry behind the tail and sees who was
+    /// faster.
     @Override
     public Uni<Position> tail(Epoch epoch) {
         List<Uni<Optional<Long>>> lasts =

@@ -7,11 +7,13 @@ import dev.holdfast.journal.Entry;
 import dev.holdfast.journal.EntryCodec;
 import dev.holdfast.journal.EntryHash;
 import dev.holdfast.journal.Position;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// An entry as an item. The body is the truth; all other attributes but the hash are for people and
 /// tools that look into the table.
@@ -89,7 +91,8 @@ final class EntryItem {
             return ChainedEntry.of(EntryCodec.decode(body));
         } catch (IllegalArgumentException | CorruptJournal garbled) {
             throw new CorruptJournal(
-                    "The entry at " + position + " cannot be read: " + garbled.getMessage(), garbled);
+                    "The entry at " + position + " cannot be read: " + garbled.getMessage(),
+                    garbled);
         }
     }
 }

@@ -2,14 +2,17 @@ package dev.holdfast.aws;
 
 import dev.holdfast.journal.Position;
 import dev.holdfast.region.Epoch;
-import java.util.Map;
+
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import java.util.Map;
 
 /// Where the items of the journal's table are. The layout is for ever: entries that were written
 /// under another one would not be found.
 final class ItemKeys {
 
-    /// Over how many partitions an epoch's entries are spread, each good for about 1 MB/s of writes.
+    /// Over how many partitions an epoch's entries are spread, each good for about 1 MB/s of
+    /// writes.
     static final int PARTITIONS = 16;
 
     static final String PARTITION = "pk";

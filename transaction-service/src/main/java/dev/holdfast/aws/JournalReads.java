@@ -2,16 +2,19 @@ package dev.holdfast.aws;
 
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
+
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 
-/// Bounds how many reads of entries are under way, so that a replay never takes the connections that
-/// appends and heartbeats need. Puts do not pass here, and nothing is repeated.
+/// Bounds how many reads of entries are under way, so that a replay never takes the connections
+/// that appends and heartbeats need. Puts do not pass here, and nothing is repeated.
 final class JournalReads {
 
-    /// Two waves of [DynamoJournal#readFrom]; an SDK client has 50 connections unless told otherwise.
+    /// Two waves of [DynamoJournal#readFrom]; an SDK client has 50 connections unless told
+    /// otherwise.
     static final int AT_ONCE = 32;
 
     /// Beyond these a read fails at once.

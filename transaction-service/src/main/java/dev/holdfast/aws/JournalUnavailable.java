@@ -1,7 +1,7 @@
 package dev.holdfast.aws;
 
-/// The journal's table did not do what was asked, or did not say so. What was asked may have happened,
-/// may happen later, or never.
+/// The journal's table did not do what was asked, or did not say so. What was asked may have
+/// happened, may happen later, or never.
 public final class JournalUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -5,12 +5,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.RegionName;
 import dev.holdfast.region.RoleHint;
 
-/// The text of the role parameter: `{"active":"us-east-1","epoch":3}`. People write it too, so other
-/// fields are let through, and everything else that is wrong is named.
+/// The text of the role parameter: `{"active":"us-east-1","epoch":3}`. People write it too, so
+/// other fields are let through, and everything else that is wrong is named.
 final class RoleDocument {
 
     private static final ObjectMapper JSON =
@@ -34,7 +35,8 @@ final class RoleDocument {
                     new Epoch(epoch(document.path("epoch"))));
         } catch (JacksonException | IllegalArgumentException wrong) {
             throw new MalformedParameter(
-                    "The role parameter must be like {\"active\":\"us-east-1\",\"epoch\":3}, but was "
+                    "The role parameter must be like {\"active\":\"us-east-1\",\"epoch\":3}, but"
+                        + " was "
                             + text,
                     wrong);
         }

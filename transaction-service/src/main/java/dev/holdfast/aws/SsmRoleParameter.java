@@ -2,11 +2,10 @@ package dev.holdfast.aws;
 
 import dev.holdfast.recovery.RoleParameter;
 import dev.holdfast.region.RoleHint;
+
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.Optional;
+
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.ssm.SsmAsyncClient;
 import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
@@ -14,11 +13,15 @@ import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 import software.amazon.awssdk.services.ssm.model.PutParameterRequest;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
 /// The parameters `<prefix>/role` and `<prefix>/automatic-takeover` in Systems Manager.
 ///
 /// The supervisor reads them again and again, between two looks at the heartbeat. A circuit breaker
-/// makes it fail at once while the service is down, so that the looks go on at their own pace. Writing
-/// does not pass the breaker: it is rare, and worth a try.
+/// makes it fail at once while the service is down, so that the looks go on at their own pace.
+/// Writing does not pass the breaker: it is rare, and worth a try.
 ///
 /// Fails with [ControlUnavailable], or with [MalformedParameter] until somebody corrects the text.
 public final class SsmRoleParameter implements RoleParameter {
@@ -61,13 +64,14 @@ public final class SsmRoleParameter implements RoleParameter {
         return guarded(role()).map(text -> text.map(RoleDocument::hint));
     }
 
-    /// Reads, then writes: the service has no conditions. Two writers at the same moment may leave the
-    /// earlier epoch; readers compare it with the reign's and pay it no attention.
+    /// Reads, then writes: the service has no conditions. Two writers at the same moment may leave
+    /// the earlier epoch; readers compare it with the reign's and pay it no attention.
     @Override
     public Uni<Void> publish(RoleHint hint) {
         return read(role())
                 .map(text -> text.map(RoleDocument::hint))
-                .chain(stored -> isNews(hint, stored) ? put(role(), RoleDocument.of(hint)) : done());
+                .chain(stored ->
+                        isNews(hint, stored) ? put(role(), RoleDocument.of(hint)) : done());
     }
 
     private static boolean isNews(RoleHint hint, Optional<RoleHint> stored) {
@@ -86,7 +90,9 @@ public final class SsmRoleParameter implements RoleParameter {
             case FORBIDDEN -> false;
             default ->
                     throw new MalformedParameter(
-                            "Automatic takeover is 'allowed' or 'forbidden', but was '" + text + "'.");
+                            "Automatic takeover is 'allowed' or 'forbidden', but was '"
+                                    + text
+                                    + "'.");
         };
     }
 
@@ -105,7 +111,8 @@ public final class SsmRoleParameter implements RoleParameter {
 
     @SuppressWarnings("unchecked") // the guard returns what the action returns
     private Uni<Optional<String>> guarded(String name) {
-        Uni<Optional<String>> read = (Uni<Optional<String>>) breaker.get(() -> read(name), Uni.class);
+        Uni<Optional<String>> read =
+                (Uni<Optional<String>>) breaker.get(() -> read(name), Uni.class);
         return read.onFailure(Trouble::causes).transform(SsmRoleParameter::unavailable);
     }
 

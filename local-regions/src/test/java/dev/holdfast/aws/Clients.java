@@ -1,0 +1,60 @@
+package dev.holdfast.aws;
+
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.rds.RdsAsyncClient;
+import software.amazon.awssdk.services.ssm.SsmAsyncClient;
+
+import java.net.URI;
+import java.time.Duration;
+
+/// The real SDK clients over HTTP, as the service has them: asynchronous and without own retries.
+final class Clients {
+
+    /// Far more than any answer needs here, so that only what never answers runs into it.
+    static final Duration PATIENT = Duration.ofSeconds(20);
+
+    private static final AwsCredentialsProvider ANYBODY =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+
+    /// Shared, because each takes seconds to close.
+    private static final SdkAsyncHttpClient HTTP = NettyNioAsyncHttpClient.create();
+
+    private Clients() {}
+
+    static DynamoDbAsyncClient dynamo(URI endpoint) {
+        return DynamoDbAsyncClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(ANYBODY)
+                .httpClient(HTTP)
+                .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
+    }
+
+    static SsmAsyncClient parameters(URI endpoint) {
+        return SsmAsyncClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(ANYBODY)
+                .httpClient(HTTP)
+                .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
+    }
+
+    static RdsAsyncClient rds(URI endpoint) {
+        return RdsAsyncClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_WEST_2)
+                .credentialsProvider(ANYBODY)
+                .httpClient(HTTP)
+                .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
+    }
+}
