@@ -12,6 +12,7 @@ import dev.holdfast.journal.Position;
 import dev.holdfast.region.Epoch;
 
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 @ExtendWith(LocalDynamo.class)
@@ -99,6 +101,22 @@ class ReadFromDynamoIT {
     @Test
     void aPositionWithoutAnEntryReadsAsNothing() {
         assertThat(journal.read(at(1, 1)).await().atMost(PATIENT)).isEmpty();
+    }
+
+    @Test
+    void subscribingAgainReadsAgain() {
+        Uni<Optional<ChainedEntry>> read = journal.read(at(1, 1));
+        Uni<List<ChainedEntry>> readFrom = journal.readFrom(at(1, 1), 20);
+        Uni<Position> tail = journal.tail(Epoch.FIRST);
+        assertThat(read.await().atMost(PATIENT)).isEmpty();
+        assertThat(readFrom.await().atMost(PATIENT)).isEmpty();
+        assertThat(tail.await().atMost(PATIENT)).isEqualTo(at(1, 0));
+
+        List<ChainedEntry> written = appendAll(1, 1, 18);
+
+        assertThat(read.await().atMost(PATIENT)).contains(written.getFirst());
+        assertThat(readFrom.await().atMost(PATIENT)).isEqualTo(written);
+        assertThat(tail.await().atMost(PATIENT)).isEqualTo(at(1, 18));
     }
 
     @Test

@@ -134,6 +134,20 @@ class UnavailableDynamoIT {
     }
 
     @Test
+    void nothingIsSentBeforeSomebodySubscribes() {
+        List<Uni<?>> unasked =
+                List.of(
+                        journal.append(ENTRY),
+                        journal.read(at(1, 1)),
+                        journal.readFrom(at(1, 1), 3),
+                        journal.tail(Epoch.FIRST));
+
+        refuse(500, "InternalServerError");
+        assertTrouble(unasked.getFirst(), Trouble.BROKEN);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
     void anEntryThatTheServiceDoesNotReturnIsReadConsistently() {
         ChainedEntry winner = Entries.by(Entries.WEST, at(1, 1));
         refuse(400, "ConditionalCheckFailedException");
