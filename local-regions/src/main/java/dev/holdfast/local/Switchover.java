@@ -16,13 +16,16 @@ final class Switchover {
 
     private static final int FIRST_ERROR = 400;
 
+    private static final String REASON = "{\"reason\":\"asked for at the command line\"}";
+
     private Switchover() {}
 
     static void to(URI service, String token) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(service.resolve("/v1/region/switchover"))
                         .header("Authorization", "Bearer " + token)
-                        .POST(HttpRequest.BodyPublishers.noBody());
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(REASON));
         try (ServiceProbe probe = new ServiceProbe()) {
             HttpResponse<String> answer = probe.send(request, BOUND);
             if (answer.statusCode() >= FIRST_ERROR) {

@@ -61,9 +61,14 @@ public final class ServiceStandIn {
     }
 
     private static String ask(String sql) {
-        String url = "jdbc:" + System.getProperty("quarkus.datasource.reactive.url");
-        String user = System.getProperty("quarkus.datasource.username");
-        String password = System.getenv("QUARKUS_DATASOURCE_PASSWORD");
+        String url =
+                "jdbc:postgresql://%s:%s/%s"
+                        .formatted(
+                                System.getProperty("holdfast.database.host"),
+                                System.getProperty("holdfast.database.port"),
+                                System.getProperty("holdfast.database.name"));
+        String user = System.getProperty("holdfast.database.user");
+        String password = System.getenv("HOLDFAST_DATABASE_PASSWORD");
         try (Connection connection = DriverManager.getConnection(url, user, password);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {

@@ -2,10 +2,12 @@ package dev.holdfast.local.environment;
 
 import dev.holdfast.local.network.LocalRegion;
 import dev.holdfast.local.postgres.Replication;
+import dev.holdfast.local.process.Deadline;
 import dev.holdfast.local.process.EnvironmentFailure;
 import dev.holdfast.local.process.JavaProgram;
 import dev.holdfast.local.process.Together;
 import dev.holdfast.local.service.RegionService;
+import dev.holdfast.local.service.ServiceProbe;
 
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +15,9 @@ import java.util.List;
 /// Brings a region back as the standby of the other one, whatever state it is in.
 public final class Healing {
     private static final Duration CATCH_UP = Duration.ofSeconds(60);
+
+    /// A takeover may be under way.
+    private static final Duration OTHER_ACTIVE = Duration.ofSeconds(15);
 
     private final RegionPair regions;
     private final JavaProgram java;
@@ -26,7 +31,7 @@ public final class Healing {
 
     /// Every process of the region anew, with a copy of the other region's database.
     public void heal(LocalRegion region) {
-        requireOtherIsPrimary(region);
+        requireOtherIsActive(region);
         RegionParts lost = regions.get(region);
         RegionParts survivor = regions.otherThan(region);
         lost.kill();
@@ -38,7 +43,7 @@ public final class Healing {
 
     /// The database alone, under a service that goes on running.
     public void healDatabase(LocalRegion region) {
-        requireOtherIsPrimary(region);
+        requireOtherIsActive(region);
         RegionParts survivor = regions.otherThan(region);
         survivor.wires().replication().restore();
         rebuild(regions.get(region), survivor);
@@ -61,12 +66,26 @@ public final class Healing {
         Hints.copy(survivor.parameters(), lost.parameters());
     }
 
-    private void requireOtherIsPrimary(LocalRegion region) {
-        if (!regions.otherThan(region).database().isPrimary()) {
-            throw new EnvironmentFailure(
-                    ("%1$s cannot be rebuilt: that needs a primary database in %2$s, and the one"
-                                    + " there is a standby or down.")
-                            .formatted(region, region.other()));
+    /// A rebuild deletes the region's database, so nothing less than an active region elsewhere
+    /// will do: after a switchover both databases are primaries.
+    private void requireOtherIsActive(LocalRegion region) {
+        RegionParts other = regions.otherThan(region);
+        Deadline deadline = Deadline.in(OTHER_ACTIVE);
+        try (ServiceProbe probe = new ServiceProbe()) {
+            while (!active(probe, other)) {
+                if (deadline.expired()) {
+                    throw new EnvironmentFailure(
+                            ("%s cannot be rebuilt: that needs %s to be active, and it is not. "
+                                            + "Its log is %s.")
+                                    .formatted(region, other.region(), other.service().log()));
+                }
+                deadline.pause();
+            }
         }
+    }
+
+    private static boolean active(ServiceProbe probe, RegionParts region) {
+        return probe.passes(region.service().address(), RegionService.ROUTING)
+                && region.database().isPrimary();
     }
 }

@@ -20,9 +20,16 @@ public record DatabaseAccess(
         return "jdbc:" + url();
     }
 
+    public String host() {
+        return server.getAddress().getHostAddress();
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
     public String url() {
-        return "postgresql://%s:%d/%s"
-                .formatted(server.getAddress().getHostAddress(), server.getPort(), database);
+        return "postgresql://%s:%d/%s".formatted(host(), port(), database);
     }
 
     DatabaseAccess on(String otherDatabase) {

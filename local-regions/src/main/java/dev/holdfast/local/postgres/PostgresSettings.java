@@ -74,7 +74,12 @@ final class PostgresSettings {
             log_timezone = 'UTC'
             """;
 
-    private static final String LINUX_ONLY = "tcp_user_timeout = 5s\n";
+    // One syncfs instead of an fsync for each of a thousand files, before every crash recovery.
+    private static final String LINUX_ONLY =
+            """
+            tcp_user_timeout = 5s
+            recovery_init_sync_method = syncfs
+            """;
 
     private static final String ACCESS =
             """

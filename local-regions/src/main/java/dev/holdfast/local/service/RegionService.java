@@ -44,6 +44,10 @@ public final class RegionService {
         return URI.create("http://%s:%d".formatted(region.host(), port));
     }
 
+    public Path log() {
+        return log;
+    }
+
     public Optional<OwnedProcess> process() {
         return Optional.ofNullable(process);
     }

@@ -27,20 +27,23 @@ public final class ServiceConfiguration {
         all.put("holdfast.parameters.prefix", PARAMETER_PREFIX);
         all.put("holdfast.heartbeat.interval", millis(timings.heartbeat()));
         all.put("holdfast.takeover.after", millis(timings.takeoverAfter()));
-        all.put("quarkus.datasource.reactive.url", around.database().url());
-        all.put("quarkus.datasource.username", around.database().user());
+        all.put("holdfast.database.host", around.database().host());
+        all.put("holdfast.database.port", Integer.toString(around.database().port()));
+        all.put("holdfast.database.name", around.database().database());
+        all.put("holdfast.database.user", around.database().user());
+        // The environment has done it, and only one region's database could.
+        all.put("holdfast.database.migrate", "false");
+        all.put("holdfast.tokens.issuer", TokenIssuer.ISSUER);
+        all.put("holdfast.tokens.audience", TokenIssuer.AUDIENCE);
+        all.put("holdfast.tokens.key-location", around.publicKey().toUri().toString());
         aws(all, "dynamodb", region, around.journal());
         aws(all, "ssm", region, around.parameters());
-        all.put("mp.jwt.verify.publickey.location", around.publicKey().toUri().toString());
-        all.put("mp.jwt.verify.issuer", TokenIssuer.ISSUER);
-        all.put("mp.jwt.verify.audiences", TokenIssuer.AUDIENCE);
-        all.put("smallrye.jwt.verify.audiences", TokenIssuer.AUDIENCE);
         return all;
     }
 
     /// What must not stand on a command line.
     static Map<String, String> secrets(Surroundings around) {
-        return Map.of("QUARKUS_DATASOURCE_PASSWORD", around.database().password());
+        return Map.of("HOLDFAST_DATABASE_PASSWORD", around.database().password());
     }
 
     private static void aws(

@@ -1,0 +1,27 @@
+package dev.holdfast.local.command;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
+
+/// Which environment a command is about.
+final class EnvironmentOption {
+    @Option(
+            names = "--dir",
+            paramLabel = "DIRECTORY",
+            description =
+                    "Where the environment keeps its state and its logs (default: .holdfast).")
+    private @Nullable Path directory;
+
+    /// Where the repository is, given by the launcher.
+    static Path home() {
+        return Path.of(System.getProperty("holdfast.home", ".")).toAbsolutePath().normalize();
+    }
+
+    Path directory() {
+        Path chosen = directory;
+        return chosen == null ? home().resolve(".holdfast") : chosen.toAbsolutePath().normalize();
+    }
+}

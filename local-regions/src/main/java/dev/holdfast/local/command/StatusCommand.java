@@ -1,0 +1,57 @@
+package dev.holdfast.local.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.holdfast.local.control.Supervisor;
+import dev.holdfast.local.dns.FailoverDns;
+import dev.holdfast.local.network.LocalRegion;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+
+/// Shows what both regions say about themselves, and whom DNS answers.
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Shows roles, epoch, replication lag and journal position.")
+final class StatusCommand implements Callable<Integer> {
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    @Mixin private EnvironmentOption environment = new EnvironmentOption();
+
+    @Option(names = "--json", description = "For programs.")
+    private boolean json;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        Supervisor supervisor = Supervisor.in(environment.directory());
+        PrintWriter out = spec.commandLine().getOut();
+        try (AskRegions ask = new AskRegions(supervisor, environment.directory())) {
+            ObjectNode status = JSON.createObjectNode();
+            ObjectNode regions = status.putObject("regions");
+            for (LocalRegion region : LocalRegion.values()) {
+                regions.set(region.regionName(), ask.about(region));
+            }
+            status.putObject("dns")
+                    .put("name", FailoverDns.NAME)
+                    .put("server", "127.0.0.1:" + supervisor.ports().dns())
+                    .put("answer", supervisor.dnsAnswer());
+            out.println(json ? JSON.writeValueAsString(status) : StatusTable.of(status));
+        }
+        out.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.holdfast.local.command;
+
+import dev.holdfast.local.LocalRegions;
+import dev.holdfast.local.LocalSettings;
+import dev.holdfast.local.control.ControlServer;
+import dev.holdfast.local.dns.DnsSettings;
+import dev.holdfast.local.dns.HealthCheckPolicy;
+import dev.holdfast.local.network.Loopback;
+import dev.holdfast.local.service.Timings;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/// Starts both regions and stays until Ctrl-C or `down`.
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Starts two regions and prints how to talk to them.")
+final class UpCommand implements Callable<Integer> {
+    private static final int USUAL_PORT = 8080;
+
+    @Mixin private EnvironmentOption environment = new EnvironmentOption();
+
+    @Option(
+            names = "--port",
+            description = "The service's port in both regions (default: 8080 if free, else any).")
+    private int port;
+
+    @Option(names = "--dns-port", description = "The port of the DNS server (default: a free one).")
+    private int dnsPort;
+
+    @Option(
+            names = "--heartbeat",
+            defaultValue = "200ms",
+            description = "How often the active region shows that it lives (${DEFAULT-VALUE}).")
+    private Duration heartbeat = Duration.ZERO;
+
+    @Option(
+            names = "--takeover-after",
+            defaultValue = "1s",
+            description = "How long the standby waits for a sign of life (${DEFAULT-VALUE}).")
+    private Duration takeoverAfter = Duration.ZERO;
+
+    @Option(
+            names = "--ttl",
+            defaultValue = "1s",
+            description = "How long clients may keep a DNS answer (${DEFAULT-VALUE}).")
+    private Duration ttl = Duration.ZERO;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        long started = System.nanoTime();
+        try (LocalRegions regions = LocalRegions.start(settings(), new PrintProgress(out));
+                ControlServer control = ControlServer.start(regions)) {
+            out.printf("Ready after %s.%n%n", since(started));
+            new Welcome(regions).print(out);
+            out.flush();
+            control.awaitStop();
+            out.println("Stopping.");
+            out.flush();
+        }
+        out.println("Stopped: no process and no port is left.");
+        out.flush();
+        return 0;
+    }
+
+    private LocalSettings settings() {
+        return LocalSettings.of(EnvironmentOption.home(), environment.directory())
+                .withServicePort(servicePort())
+                .withTimings(new Timings(heartbeat, takeoverAfter))
+                .withDns(new DnsSettings(dnsPort, ttl, HealthCheckPolicy.LOCAL));
+    }
+
+    private int servicePort() {
+        boolean usual = port == 0 && Loopback.isFree(USUAL_PORT, Loopback.regions());
+        return usual ? USUAL_PORT : port;
+    }
+
+    private static String since(long started) {
+        return Durations.show(Duration.ofNanos(System.nanoTime() - started));
+    }
+}

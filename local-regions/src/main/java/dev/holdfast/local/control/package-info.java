@@ -1,0 +1,5 @@
+/// How a command reaches the supervisor that runs the regions.
+@NullMarked
+package dev.holdfast.local.control;
+
+import org.jspecify.annotations.NullMarked;
