@@ -36,7 +36,7 @@ final class RoleDocument {
         } catch (JacksonException | IllegalArgumentException wrong) {
             throw new MalformedParameter(
                     "The role parameter must be like {\"active\":\"us-east-1\",\"epoch\":3}, but"
-                        + " was "
+                            + " was "
                             + text,
                     wrong);
         }

@@ -75,8 +75,9 @@ public final class SsmRoleParameter implements RoleParameter {
     }
 
     private static boolean isNews(RoleHint hint, Optional<RoleHint> stored) {
-        return stored.isEmpty()
-                || !stored.get().epoch().isAfter(hint.epoch()) && !stored.get().equals(hint);
+        boolean later = stored.filter(there -> there.epoch().isAfter(hint.epoch())).isPresent();
+        boolean same = stored.equals(Optional.of(hint));
+        return !later && !same;
     }
 
     @Override
