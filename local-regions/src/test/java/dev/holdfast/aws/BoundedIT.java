@@ -21,9 +21,14 @@ class BoundedIT {
     void aRequestThatTheSdkNeverEndsIsCancelledAtTheBound() {
         CompletableFuture<String> endless = new CompletableFuture<>();
 
-        assertThatThrownBy(() ->
-                        Bounded.call(Duration.ofMillis(50), () -> endless).await().atMost(PATIENT))
-                .isInstanceOf(TimeoutException.class);
+        Throwable failure =
+                Bounded.call(Duration.ofMillis(50), () -> endless)
+                        .onItemOrFailure()
+                        .transform((none, failed) -> failed)
+                        .await()
+                        .atMost(PATIENT);
+
+        assertThat(failure).isInstanceOf(TimeoutException.class);
         assertThat(endless).isCancelled();
     }
 
