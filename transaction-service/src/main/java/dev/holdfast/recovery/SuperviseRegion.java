@@ -140,9 +140,19 @@ public final class SuperviseRegion {
         if (watching && reign.isPresent()) {
             state.standBy(active(reign.get()));
         }
+        if (role == RegionRole.ACTIVE && reign.isPresent()) {
+            return announce(reign.get());
+        }
         return role == RegionRole.DRAINING && reign.isPresent()
                 ? giveUpDraining(reign.get())
                 : Uni.createFrom().voidItem();
+    }
+
+    /// Opening the database is what counts; the reign may not have heard of it yet.
+    private Uni<Void> announce(Reign reign) {
+        return reign.open()
+                ? Uni.createFrom().voidItem()
+                : sights.reigns().amend(reign.opened()).replaceWithVoid();
     }
 
     /// A drained region does not wait for ever for one that asked it to drain and then was lost.
@@ -157,8 +167,7 @@ public final class SuperviseRegion {
     private Uni<Void> serve(Epoch epoch, Optional<Reign> reign) {
         state.activate(epoch);
         startRelay(epoch);
-        boolean announced = reign.filter(Reign::open).isPresent();
-        return announced ? Uni.createFrom().voidItem() : sights.reigns().amend(reign.orElseThrow().opened()).replaceWithVoid();
+        return announce(reign.orElseThrow());
     }
 
     /// Takes over now, because an operator or the rules say so; not if this region is active, or a
