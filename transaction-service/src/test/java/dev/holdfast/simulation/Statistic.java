@@ -1,0 +1,67 @@
+package dev.holdfast.simulation;
+
+import java.util.Locale;
+
+/// What is counted: first what the service does, then what is done to it.
+enum Statistic {
+    ACKNOWLEDGED,
+    REPEATS_ACKNOWLEDGED,
+    KEYS_REUSED,
+    UNKNOWN,
+    REJECTED,
+    TURNED_AWAY,
+    REVERSED,
+    LIMITS_CHANGED,
+    ENTRIES,
+    SEALS,
+    ROWS_UNDONE,
+    ENTRIES_REPLAYED,
+    FENCED,
+    GATE_REFUSALS,
+    ADOPTED,
+    ROWS_MISSING,
+    POSITION_MOVED,
+    TAKEOVERS,
+    TAKEOVERS_STOPPED,
+    TAKEOVERS_IN_PLACE,
+    EPOCHS_ABANDONED,
+    SWITCHOVERS_PREPARED,
+    DRAINED,
+    STEPPED_DOWN,
+    SERVED_AGAIN,
+    EVIDENCE_JOURNALED,
+    EVIDENCE_GONE,
+
+    PROCESS_CRASHES,
+    REGION_CRASHES,
+    DATABASE_CRASHES,
+    COMMITS_LOST,
+    SECOND_LOSSES,
+    RESTARTS_OF_EVERYTHING,
+    FROZEN,
+    WOKE_UP_LATE,
+    WOKE_UP_AS_ZOMBIE,
+    SECOND_PROCESSES,
+    PARTITIONS,
+    LAGS,
+    STANDBY_BEHIND_AT_PROMOTION,
+    CLOCK_JUMPS,
+    OPERATOR_TAKEOVERS,
+    TWO_OPERATORS,
+    SWITCHOVERS_ASKED,
+    HINTS_SET,
+    AUTOMATIC_FORBIDDEN,
+    HEALED,
+    REQUESTS_LOST,
+    REPLIES_LOST,
+    LATE,
+    DOUBLED,
+    LATE_APPENDS_STORED,
+    COMMITS_UNANSWERED,
+    CONFLICTS,
+    REFUSALS;
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
