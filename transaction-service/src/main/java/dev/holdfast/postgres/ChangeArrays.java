@@ -6,6 +6,9 @@ import dev.holdfast.ledger.AccountId;
 import dev.holdfast.ledger.CorruptLedger;
 import dev.holdfast.ledger.LedgerChange;
 import dev.holdfast.ledger.Posting;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,7 +17,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// What decisions do to the ledger, as parameters of the function that writes it.
 final class ChangeArrays {
@@ -47,7 +49,8 @@ final class ChangeArrays {
 
     private void opened(List<Account> opened) {
         values.add(uuids(opened, account -> account.id().value()));
-        values.add(opened.stream().map(account -> account.currency().value()).toArray(String[]::new));
+        values.add(
+                opened.stream().map(account -> account.currency().value()).toArray(String[]::new));
         values.add(longs(opened, Account::balance));
         values.add(longs(opened, Account::overdraftLimit));
         values.add(longs(opened, Account::version));
@@ -81,7 +84,10 @@ final class ChangeArrays {
 
     static String parameters(int count) {
         List<String> names =
-                Stream.iterate(1, number -> number + 1).limit(count).map(number -> "$" + number).toList();
+                Stream.iterate(1, number -> number + 1)
+                        .limit(count)
+                        .map(number -> "$" + number)
+                        .toList();
         return String.join(", ", names);
     }
 }

@@ -6,13 +6,16 @@ import dev.holdfast.ledger.CurrencyCode;
 import dev.holdfast.ledger.Decision;
 import dev.holdfast.ledger.Details;
 import dev.holdfast.ledger.Outcome;
+
 import io.vertx.core.json.JsonObject;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Decisions as the columns of their table, one array for each.
 final class DecisionArrays {
@@ -66,8 +69,21 @@ final class DecisionArrays {
     /// In the order of the function's parameters.
     List<Object> values() {
         return List.of(
-                id, kind, outcome, scope, key, debit, credit, amount, currency, reference, metadata,
-                original, limitBefore, decidedAt, row);
+                id,
+                kind,
+                outcome,
+                scope,
+                key,
+                debit,
+                credit,
+                amount,
+                currency,
+                reference,
+                metadata,
+                original,
+                limitBefore,
+                decidedAt,
+                row);
     }
 
     private void put(int i, Decision decision) {

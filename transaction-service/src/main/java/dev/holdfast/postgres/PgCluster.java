@@ -2,10 +2,12 @@ package dev.holdfast.postgres;
 
 import dev.holdfast.recovery.DatabaseCluster;
 import dev.holdfast.region.Claim;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgException;
+
 import java.time.Duration;
 
 /// A PostgreSQL standby that can be promoted by asking the server itself.
@@ -27,8 +29,8 @@ public final class PgCluster implements DatabaseCluster {
 
     @Override
     public Uni<Boolean> isWriter() {
-        return sessions.use(
-                session -> session.send(IS_WRITER).map(rows -> rows.iterator().next().getBoolean(0)));
+        return sessions.use(session ->
+                session.send(IS_WRITER).map(rows -> rows.iterator().next().getBoolean(0)));
     }
 
     @Override

@@ -7,10 +7,12 @@ import dev.holdfast.ledger.DecisionId;
 import dev.holdfast.ledger.Posting;
 import dev.holdfast.processing.LedgerReader;
 import dev.holdfast.processing.RecordedDecision;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,22 +24,23 @@ import java.util.function.Function;
 /// Reads of the ledger. Each is one statement, so one snapshot, and works on a standby.
 public final class PgLedgerReader implements LedgerReader {
 
-    /// The outbox leaves in order: if the last change of an account is in the journal, all are. A last
-    /// change that is neither a posting nor the opening was one of the limit, which the account does
-    /// not name; then only an empty outbox proves it.
+    /// The outbox leaves in order: if the last change of an account is in the journal, all are. A
+    /// last change that is neither a posting nor the opening was one of the limit, which the
+    /// account does not name; then only an empty outbox proves it.
     private static final String ACCOUNT =
             "SELECT "
                     + TouchedRows.ACCOUNT_COLUMNS
                     + """
-                      , CASE
-                          WHEN d.id IS NOT NULL
-                          THEN NOT EXISTS (SELECT FROM outbox o WHERE o.id = d.row_id)
-                          ELSE NOT EXISTS (SELECT FROM outbox) END
-                      FROM accounts a
-                      LEFT JOIN postings p ON p.account = a.id AND p.version = a.version
-                      LEFT JOIN decisions d ON d.id = CASE WHEN a.version = 1 THEN a.id ELSE p.transaction_id END
-                      WHERE a.id = $1
-                      """;
+                    , CASE
+                        WHEN d.id IS NOT NULL
+                        THEN NOT EXISTS (SELECT FROM outbox o WHERE o.id = d.row_id)
+                        ELSE NOT EXISTS (SELECT FROM outbox) END
+                    FROM accounts a
+                    LEFT JOIN postings p ON p.account = a.id AND p.version = a.version
+                    LEFT JOIN decisions d
+                        ON d.id = CASE WHEN a.version = 1 THEN a.id ELSE p.transaction_id END
+                    WHERE a.id = $1
+                    """;
 
     private static final String DECISION =
             "SELECT " + DecisionRow.COLUMNS + " FROM decisions d WHERE d.id = $1";
@@ -52,9 +55,9 @@ public final class PgLedgerReader implements LedgerReader {
             "SELECT p.version, "
                     + DecisionRow.COLUMNS
                     + """
-                      FROM postings p JOIN decisions d ON d.id = p.transaction_id
-                      WHERE p.account = $1 AND p.version < $2 ORDER BY p.version DESC LIMIT $3
-                      """;
+                    FROM postings p JOIN decisions d ON d.id = p.transaction_id
+                    WHERE p.account = $1 AND p.version < $2 ORDER BY p.version DESC LIMIT $3
+                    """;
 
     /// Only members of pg_read_all_stats see the status; others see that there is a receiver.
     private static final String REPLICATION =
@@ -67,7 +70,8 @@ public final class PgLedgerReader implements LedgerReader {
                        * 1000)::bigint AS age
             """;
 
-    private static final String TOTALS = "SELECT currency, sum(balance) FROM accounts GROUP BY currency";
+    private static final String TOTALS =
+            "SELECT currency, sum(balance) FROM accounts GROUP BY currency";
 
     private final PgSessions sessions;
 
@@ -123,7 +127,8 @@ public final class PgLedgerReader implements LedgerReader {
     private static Replication replication(Row row) {
         boolean writable = row.getBoolean("writable");
         boolean streaming = row.getBoolean("streaming");
-        return new Replication(writable, streaming, writable ? Optional.of(Duration.ZERO) : lag(row, streaming));
+        return new Replication(
+                writable, streaming, writable ? Optional.of(Duration.ZERO) : lag(row, streaming));
     }
 
     private static Optional<Duration> lag(Row row, boolean streaming) {
@@ -133,7 +138,8 @@ public final class PgLedgerReader implements LedgerReader {
         }
         return caughtUp
                 ? Optional.of(Duration.ZERO)
-                : Optional.ofNullable(row.getLong("age")).map(age -> Duration.ofMillis(Math.max(age, 0)));
+                : Optional.ofNullable(row.getLong("age"))
+                        .map(age -> Duration.ofMillis(Math.max(age, 0)));
     }
 
     @Override
@@ -143,11 +149,9 @@ public final class PgLedgerReader implements LedgerReader {
 
     private static Map<CurrencyCode, BigInteger> totals(RowSet<Row> rows) {
         Map<CurrencyCode, BigInteger> totals = new HashMap<>();
-        rows.forEach(
-                row ->
-                        totals.put(
-                                new CurrencyCode(row.getString(0)),
-                                row.getNumeric(1).bigIntegerValue()));
+        rows.forEach(row ->
+                totals.put(
+                        new CurrencyCode(row.getString(0)), row.getNumeric(1).bigIntegerValue()));
         return totals;
     }
 
@@ -156,9 +160,7 @@ public final class PgLedgerReader implements LedgerReader {
     }
 
     private <T> Uni<List<T>> list(Function<Row, T> mapping, String sql, Object... parameters) {
-        return sessions.use(
-                session ->
-                        session.send(sql, parameters)
-                                .map(rows -> rows.stream().map(mapping).toList()));
+        return sessions.use(session ->
+                session.send(sql, parameters).map(rows -> rows.stream().map(mapping).toList()));
     }
 }

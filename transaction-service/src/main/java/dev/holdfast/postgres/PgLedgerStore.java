@@ -10,12 +10,14 @@ import dev.holdfast.processing.OutboxRow;
 import dev.holdfast.processing.RelaySnapshot;
 import dev.holdfast.processing.Settlement;
 import dev.holdfast.region.Gate;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,15 +34,16 @@ public final class PgLedgerStore implements LedgerStore {
             "SELECT "
                     + StandingRow.COLUMNS
                     + """
-                      , o.id, o.order_number, o.decisions
-                      FROM database_reign r CROSS JOIN journal_position p
-                      LEFT JOIN (
-                          SELECT q.*, sum(octet_length(q.decisions)) OVER w AS total, row_number() OVER w AS n
-                          FROM (SELECT * FROM outbox ORDER BY order_number LIMIT $2) q
-                          WINDOW w AS (ORDER BY q.order_number ROWS UNBOUNDED PRECEDING)
-                      ) o ON o.total <= $1 OR o.n = 1
-                      ORDER BY o.order_number
-                      """;
+                    , o.id, o.order_number, o.decisions
+                    FROM database_reign r CROSS JOIN journal_position p
+                    LEFT JOIN (
+                        SELECT q.*, sum(octet_length(q.decisions)) OVER w AS total,
+                                row_number() OVER w AS n
+                        FROM (SELECT * FROM outbox ORDER BY order_number LIMIT $2) q
+                        WINDOW w AS (ORDER BY q.order_number ROWS UNBOUNDED PRECEDING)
+                    ) o ON o.total <= $1 OR o.n = 1
+                    ORDER BY o.order_number
+                    """;
 
     private static final String SETTLE = "SELECT settle_entry(" + ChangeArrays.parameters(10) + ")";
 
@@ -58,13 +61,14 @@ public final class PgLedgerStore implements LedgerStore {
 
     @Override
     public Uni<LedgerTransaction> begin(Gate gate, Touched touched) {
-        return sessions.keep(session -> PgLedgerTransaction.begin(sessions, session, gate, touched));
+        return sessions.keep(
+                session -> PgLedgerTransaction.begin(sessions, session, gate, touched));
     }
 
     @Override
     public Uni<RelaySnapshot> snapshot(int maxBytes) {
-        return sessions.use(
-                session -> session.send(SNAPSHOT, (long) maxBytes, MAX_ROWS).map(PgLedgerStore::snapshot));
+        return sessions.use(session ->
+                session.send(SNAPSHOT, (long) maxBytes, MAX_ROWS).map(PgLedgerStore::snapshot));
     }
 
     private static RelaySnapshot snapshot(RowSet<Row> rows) {
@@ -103,7 +107,9 @@ public final class PgLedgerStore implements LedgerStore {
         List<CarriedRow> rows = settlement.rows();
         UUID[] ids = ChangeArrays.uuids(rows, row -> row.id().value());
         Buffer[] decisions =
-                rows.stream().map(row -> Buffer.buffer(row.decisions().bytes())).toArray(Buffer[]::new);
+                rows.stream()
+                        .map(row -> Buffer.buffer(row.decisions().bytes()))
+                        .toArray(Buffer[]::new);
         return new Object[] {
             gate.epoch().value(),
             gate.region().value(),
@@ -120,10 +126,9 @@ public final class PgLedgerStore implements LedgerStore {
 
     @Override
     public Uni<Evidence> evidence(DecisionId decision, RowId row) {
-        return sessions.use(
-                session ->
-                        session.send(EVIDENCE, decision.value(), row.value())
-                                .map(rows -> evidence(rows.iterator().next())));
+        return sessions.use(session ->
+                session.send(EVIDENCE, decision.value(), row.value())
+                        .map(rows -> evidence(rows.iterator().next())));
     }
 
     private static Evidence evidence(Row row) {

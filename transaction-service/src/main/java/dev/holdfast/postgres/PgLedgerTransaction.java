@@ -9,11 +9,13 @@ import dev.holdfast.processing.LedgerTransaction;
 import dev.holdfast.processing.OutboxRow;
 import dev.holdfast.processing.RecordedDecision;
 import dev.holdfast.region.Gate;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,8 @@ final class PgLedgerTransaction implements LedgerTransaction {
     private final TouchedRows rows;
     private final long order;
 
-    private PgLedgerTransaction(PgSessions sessions, PgSession session, TouchedRows rows, long order) {
+    private PgLedgerTransaction(
+            PgSessions sessions, PgSession session, TouchedRows rows, long order) {
         this.sessions = sessions;
         this.session = session;
         this.rows = rows;
@@ -44,13 +47,12 @@ final class PgLedgerTransaction implements LedgerTransaction {
         Future<TouchedRows> read = TouchedRows.read(session, touched);
         Future<RowSet<Row>> order = session.send(ORDER);
         return Future.all(begun, entered, read, order)
-                .map(
-                        done ->
-                                new PgLedgerTransaction(
-                                        sessions,
-                                        session,
-                                        read.result(),
-                                        order.result().iterator().next().getLong(0)));
+                .map(done ->
+                        new PgLedgerTransaction(
+                                sessions,
+                                session,
+                                read.result(),
+                                order.result().iterator().next().getLong(0)));
     }
 
     @Override

@@ -6,16 +6,18 @@ import dev.holdfast.processing.Standing;
 import dev.holdfast.recovery.RecoveryStore;
 import dev.holdfast.recovery.RecoveryTransaction;
 import dev.holdfast.region.Claim;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+
 import java.time.Duration;
 import java.util.Optional;
 
-/// The takeover's view of the ledger database. What writes takes the batch lock first, like a batch:
-/// it waits for the one that runs, and keeps the next one out.
+/// The takeover's view of the ledger database. What writes takes the batch lock first, like a
+/// batch: it waits for the one that runs, and keeps the next one out.
 public final class PgRecoveryStore implements RecoveryStore {
 
     private static final String LOCK = "SELECT lock_batches()";
@@ -75,10 +77,9 @@ public final class PgRecoveryStore implements RecoveryStore {
 
     @Override
     public Uni<Optional<OutboxRow>> newestRow() {
-        return sessions.use(
-                session ->
-                        session.send(NEWEST)
-                                .map(rows -> rows.stream().findFirst().map(StandingRow::outbox)));
+        return sessions.use(session ->
+                session.send(NEWEST)
+                        .map(rows -> rows.stream().findFirst().map(StandingRow::outbox)));
     }
 
     @Override

@@ -12,11 +12,13 @@ import dev.holdfast.processing.StoreFailure;
 import dev.holdfast.processing.StoreFailure.Kind;
 import dev.holdfast.recovery.RecoveryTransaction;
 import dev.holdfast.region.Claim;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,13 +55,12 @@ final class PgRecoveryTransaction implements RecoveryTransaction {
         Future<RowSet<Row>> standing = session.send(StandingRow.SELECT);
         Future<TouchedRows> read = TouchedRows.read(session, touched);
         return Future.all(begun, entered, standing, read)
-                .map(
-                        done ->
-                                new PgRecoveryTransaction(
-                                        sessions,
-                                        session,
-                                        StandingRow.first(standing.result()),
-                                        read.result().view()));
+                .map(done ->
+                        new PgRecoveryTransaction(
+                                sessions,
+                                session,
+                                StandingRow.first(standing.result()),
+                                read.result().view()));
     }
 
     @Override

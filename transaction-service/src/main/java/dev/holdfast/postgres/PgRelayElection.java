@@ -1,17 +1,20 @@
 package dev.holdfast.postgres;
 
 import dev.holdfast.processing.RelayElection;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
+
 import org.jspecify.annotations.Nullable;
 
-/// An advisory lock of a session that is kept for it. The server ends the session when it has not been
-/// heard of for a while: a process that froze or stopped asking leads no longer.
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// An advisory lock of a session that is kept for it. The server ends the session when it has not
+/// been heard of for a while: a process that froze or stopped asking leads no longer.
 public final class PgRelayElection implements RelayElection {
 
     private static final String TRY = "SELECT pg_try_advisory_lock(1752132708, 2)";
@@ -36,11 +39,10 @@ public final class PgRelayElection implements RelayElection {
     @Override
     public Uni<Boolean> leads() {
         return Uni.createFrom()
-                .deferred(
-                        () -> {
-                            Lead held = lead.get();
-                            return held == null || held.session().isLost() ? elect() : confirm(held);
-                        })
+                .deferred(() -> {
+                    Lead held = lead.get();
+                    return held == null || held.session().isLost() ? elect() : confirm(held);
+                })
                 .onFailure()
                 .recoverWithItem(false);
     }
@@ -53,11 +55,10 @@ public final class PgRelayElection implements RelayElection {
     /// @return the session, if it was elected
     private Future<Candidate> run(PgSession session) {
         return session.send(TRY)
-                .compose(
-                        rows ->
-                                rows.iterator().next().getBoolean(0)
-                                        ? limit(session).map(new Candidate(session, true))
-                                        : Future.succeededFuture(new Candidate(session, false)));
+                .compose(rows ->
+                        rows.iterator().next().getBoolean(0)
+                                ? limit(session).map(new Candidate(session, true))
+                                : Future.succeededFuture(new Candidate(session, false)));
     }
 
     private Future<RowSet<Row>> limit(PgSession session) {

@@ -7,26 +7,27 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.impl.SqlConnectionInternal;
+
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// One borrowed connection. What is sent starts at once and is answered in order, so statements that
-/// are sent one after the other cost one round trip; hence futures in here, which start by themselves,
-/// unlike a Uni.
+/// One borrowed connection. What is sent starts at once and is answered in order, so statements
+/// that are sent one after the other cost one round trip; hence futures in here, which start by
+/// themselves, unlike a Uni.
 ///
-/// Two rules keep that safe. A statement that fails on the server aborts the transaction, and a COMMIT
-/// right behind it rolls back. A statement that fails on this side is never sent, and a COMMIT right
-/// behind it would commit the ones before: so **a COMMIT is sent unseen only behind a single statement
-/// that writes**.
+/// Two rules keep that safe. A statement that fails on the server aborts the transaction, and a
+/// COMMIT right behind it rolls back. A statement that fails on this side is never sent, and a
+/// COMMIT right behind it would commit the ones before: so **a COMMIT is sent unseen only behind a
+/// single statement that writes**.
 final class PgSession {
 
-    /// What every transaction runs under: it waits for nobody longer than its client does, it cannot
-    /// hold its locks from a frozen process, and its plans do not depend on what the tables held when
-    /// the statement was first used.
+    /// What every transaction runs under: it gives up waiting for a lock before its client gives up
+    /// on it, it cannot hold its own from a frozen process, and its plans do not depend on what the
+    /// tables held when the statement was first used.
     private static final String BEGIN =
             """
             BEGIN;
-            SET LOCAL lock_timeout = %1$d;
+            SET LOCAL lock_timeout = %2$d;
             SET LOCAL statement_timeout = %1$d;
             SET LOCAL idle_in_transaction_session_timeout = %1$d;
             SET LOCAL synchronous_commit = on;
@@ -34,6 +35,9 @@ final class PgSession {
             SET LOCAL enable_seqscan = off;
             SET LOCAL jit = off
             """;
+
+    /// A quarter of the time is left for the answer.
+    private static final int LOCK_MARGIN = 4;
 
     private final SqlConnection connection;
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -44,6 +48,8 @@ final class PgSession {
     PgSession(SqlConnection connection) {
         this.connection = connection;
         connection.closeHandler(closed -> lost = true);
+        // What the server says when it ends a session; the next use of the session reports it.
+        connection.exceptionHandler(said -> lost = true);
     }
 
     Future<RowSet<Row>> send(String sql, Object... parameters) {
@@ -52,14 +58,17 @@ final class PgSession {
 
     Future<RowSet<Row>> begin(Duration timeout) {
         inTransaction = true;
-        return connection.query(BEGIN.formatted(timeout.toMillis())).execute();
+        long bound = timeout.toMillis();
+        long lockBound = bound - bound / LOCK_MARGIN;
+        return connection.query(BEGIN.formatted(bound, lockBound)).execute();
     }
 
     /// Sends COMMIT right behind the one statement that writes.
     ///
     /// @return the statement's rows, once they are committed
     Future<RowSet<Row>> commit(Future<RowSet<Row>> written) {
-        return commit().transform(committed -> committed.succeeded() ? written : first(written, committed.cause()));
+        return commit().transform(committed ->
+                committed.succeeded() ? written : first(written, committed.cause()));
     }
 
     private static Future<RowSet<Row>> first(Future<RowSet<Row>> written, Throwable cause) {
@@ -96,8 +105,8 @@ final class PgSession {
         }
     }
 
-    /// Closes the connection itself: what it was doing ends with it, and nobody gets it again. The pool
-    /// offers no such thing, it would hand the connection to the next user.
+    /// Closes the connection itself: what it was doing ends with it, and nobody gets it again. The
+    /// pool offers no such thing, it would hand the connection to the next user.
     void breakOff() {
         if (ended.compareAndSet(false, true)) {
             lost = true;

@@ -2,15 +2,18 @@ package dev.holdfast.postgres;
 
 import dev.holdfast.processing.StoreFailure;
 import dev.holdfast.processing.StoreFailure.Kind;
+
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Future;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Lends connections for work that is bounded in time. Whatever happens, a connection in an unknown
 /// state is closed, and one that goes back to the pool is in no transaction.
@@ -31,22 +34,19 @@ final class PgSessions {
     /// Work that is done with the connection when it ends.
     <T> Uni<T> use(Function<PgSession, Future<T>> work) {
         return Uni.createFrom()
-                .deferred(
-                        () -> {
-                            Lease lease = new Lease();
-                            return guard(lease, lease.take().compose(work))
-                                    .invoke(lease::giveBack);
-                        });
+                .deferred(() -> {
+                    Lease lease = new Lease();
+                    return guard(lease, lease.take().compose(work)).invoke(lease::giveBack);
+                });
     }
 
     /// Work that keeps the connection if it succeeds.
     <T> Uni<T> keep(Function<PgSession, Future<T>> work) {
         return Uni.createFrom()
-                .deferred(
-                        () -> {
-                            Lease lease = new Lease();
-                            return guard(lease, lease.take().compose(work));
-                        });
+                .deferred(() -> {
+                    Lease lease = new Lease();
+                    return guard(lease, lease.take().compose(work));
+                });
     }
 
     /// Work on a connection that was kept, and is kept if it succeeds.
@@ -57,26 +57,23 @@ final class PgSessions {
     /// The last work on a connection that was kept.
     <T> Uni<T> finish(PgSession session, Supplier<Future<T>> work) {
         return Uni.createFrom()
-                .deferred(
-                        () -> {
-                            Lease lease = new Lease(session);
-                            return guard(lease, session.isLost() ? gone() : work.get())
-                                    .invoke(lease::giveBack);
-                        });
+                .deferred(() -> {
+                    Lease lease = new Lease(session);
+                    return guard(lease, session.isLost() ? gone() : work.get())
+                            .invoke(lease::giveBack);
+                });
     }
 
     /// Ends a kept transaction without a result. Never fails.
     Uni<Void> rollback(PgSession session) {
-        return finish(session, session::rollback)
-                .replaceWithVoid()
-                .onFailure()
-                .recoverWithNull();
+        return finish(session, session::rollback).replaceWithVoid().onFailure().recoverWithNull();
     }
 
     private static <T> Future<T> gone() {
         return Future.failedFuture(
                 new StoreFailure(
-                        Kind.UNAVAILABLE, "The connection was lost before anything was committed."));
+                        Kind.UNAVAILABLE,
+                        "The connection was lost before anything was committed."));
     }
 
     private <T> Uni<T> guard(Lease lease, Future<T> work) {
@@ -134,7 +131,8 @@ final class PgSessions {
 
         Uni<Void> end(Throwable failure) {
             PgSession held = held();
-            boolean usable = held != null && SqlFailures.leavesSessionUsable(failure) && !held.isLost();
+            boolean usable =
+                    held != null && SqlFailures.leavesSessionUsable(failure) && !held.isLost();
             if (usable && held.isInTransaction()) {
                 return rollBack(held);
             }

@@ -9,6 +9,7 @@ import dev.holdfast.processing.Standing;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Gate;
 import dev.holdfast.region.RegionName;
+
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 
@@ -36,8 +37,7 @@ final class StandingRow {
                         new Epoch(row.getLong("reign_epoch")),
                         new RegionName(row.getString("region")),
                         row.getBoolean("open"));
-        Position position =
-                new Position(new Epoch(row.getLong("epoch")), row.getLong("sequence"));
+        Position position = new Position(new Epoch(row.getLong("epoch")), row.getLong("sequence"));
         EntryHash hash = EntryHash.of(row.getBuffer("hash").getBytes());
         return new Standing(gate, position, hash, row.getBoolean("writable"));
     }

@@ -8,9 +8,11 @@ import dev.holdfast.ledger.DecisionId;
 import dev.holdfast.ledger.LedgerView;
 import dev.holdfast.ledger.Touched;
 import dev.holdfast.processing.RecordedDecision;
+
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,13 +20,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/// Everything that is touched, read after the batch lock is held: each statement has a snapshot of its
-/// own, which is later than the lock, and nobody else writes until the end.
+/// Everything that is touched, read after the batch lock is held: each statement has a snapshot of
+/// its own, which is later than the lock, and nobody else writes until the end.
 ///
 /// @param recorded the decisions of the view, with how far they got
 record TouchedRows(LedgerView view, Map<DecisionId, RecordedDecision> recorded) {
 
-    static final String ACCOUNT_COLUMNS = "a.id, a.currency, a.balance, a.overdraft_limit, a.version";
+    static final String ACCOUNT_COLUMNS =
+            "a.id, a.currency, a.balance, a.overdraft_limit, a.version";
 
     private static final String ACCOUNTS =
             "SELECT " + ACCOUNT_COLUMNS + " FROM accounts a WHERE a.id = ANY ($1)";
@@ -33,10 +36,10 @@ record TouchedRows(LedgerView view, Map<DecisionId, RecordedDecision> recorded) 
     private static final String ACCOUNTS_AND_ORIGINALS =
             ACCOUNTS
                     + """
-                       OR a.id = ANY (ARRAY(
-                          SELECT unnest(ARRAY[d.debit, d.credit]) FROM decisions d
-                          WHERE d.id = ANY ($2)))
-                      """;
+                     OR a.id = ANY (ARRAY(
+                        SELECT unnest(ARRAY[d.debit, d.credit]) FROM decisions d
+                        WHERE d.id = ANY ($2)))
+                    """;
 
     private static final String DECISIONS =
             "SELECT " + DecisionRow.COLUMNS + " FROM decisions d WHERE d.id = ANY ($1)";

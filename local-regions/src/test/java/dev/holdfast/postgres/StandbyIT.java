@@ -1,0 +1,179 @@
+package dev.holdfast.postgres;
+
+import static dev.holdfast.postgres.Commands.account;
+import static dev.holdfast.postgres.Commands.id;
+import static dev.holdfast.postgres.Commands.limit;
+import static dev.holdfast.postgres.Commands.open;
+import static dev.holdfast.postgres.Commands.transfer;
+import static dev.holdfast.postgres.TestLedger.GATE;
+import static dev.holdfast.postgres.TestLedger.await;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.holdfast.ledger.Posting;
+import dev.holdfast.ledger.Touched;
+import dev.holdfast.processing.LedgerReader.AccountState;
+import dev.holdfast.processing.LedgerReader.AccountTransaction;
+import dev.holdfast.processing.LedgerReader.Durability;
+import dev.holdfast.processing.LedgerReader.Replication;
+import dev.holdfast.processing.RelaySnapshot;
+import dev.holdfast.processing.StoreFailure;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.List;
+
+/// Reads, on the writer and on its standby.
+@ExtendWith(SharedPostgres.class)
+class StandbyIT {
+
+    private TestLedger ledger;
+    private TestLedger standby;
+
+    @BeforeEach
+    void openLedger(PostgresPair pair) {
+        ledger = TestLedger.open(pair);
+        ledger.submit(open("a", 100), open("b", 0));
+        ledger.submit(transfer("t1", "a", "b", 10), transfer("t2", "a", "b", 20));
+        catchUp(pair);
+        standby = new TestLedger(ledger.database().on(pair.standby()));
+    }
+
+    private void catchUp(PostgresPair pair) {
+        String position = ledger.database().ask("SELECT pg_current_wal_lsn()");
+        new TestDatabase(pair.standby(), "postgres")
+                .waitUntil("SELECT pg_last_wal_replay_lsn() >= '" + position + "'", "t");
+    }
+
+    @AfterEach
+    void closeLedger() {
+        standby.close();
+        ledger.close();
+    }
+
+    @Test
+    void a_standby_reads_what_the_writer_reads() {
+        for (TestLedger side : List.of(ledger, standby)) {
+            assertThat(await(side.reader.account(account("a"))))
+                    .map(state -> state.account().balance())
+                    .contains(-30L);
+            assertThat(await(side.reader.decision(id("t1"))))
+                    .map(found -> found.decision().command())
+                    .contains(transfer("t1", "a", "b", 10));
+            assertThat(await(side.reader.totals())).containsEntry(Commands.EUR, BigInteger.ZERO);
+            assertThat(await(side.reader.account(account("missing")))).isEmpty();
+            assertThat(await(side.reader.decision(id("missing")))).isEmpty();
+        }
+        RelaySnapshot there = standby.snapshot();
+        assertThat(there.rows()).isEqualTo(ledger.snapshot().rows()).hasSize(2);
+        assertThat(there.standing().writable()).isFalse();
+    }
+
+    @Test
+    void a_standby_accepts_no_batch_and_its_connection_is_not_used_again() {
+        StoreFailure failure =
+                catchThrowableOfType(
+                        StoreFailure.class,
+                        () ->
+                                await(
+                                        standby.store.begin(
+                                                GATE, Touched.byCommands(List.of(open("x", 0))))));
+
+        assertThat(failure.kind()).isEqualTo(StoreFailure.Kind.UNAVAILABLE);
+        standby.database()
+                .waitUntil(
+                        "SELECT count(*) FROM pg_stat_activity WHERE usename = 'holdfast' AND"
+                                + " datname = '"
+                                + standby.database().name()
+                                + "'",
+                        "0");
+    }
+
+    @Test
+    void pages_of_an_account_are_newest_first_and_do_not_overlap() {
+        List<Posting> first = await(standby.reader.postings(account("a"), Long.MAX_VALUE, 1));
+        List<Posting> second =
+                await(standby.reader.postings(account("a"), first.getFirst().version(), 10));
+
+        assertThat(first).containsExactly(new Posting(account("a"), 3, id("t2"), -20, -30));
+        assertThat(second).containsExactly(new Posting(account("a"), 2, id("t1"), -10, -10));
+        List<AccountTransaction> transactions =
+                await(standby.reader.transactions(account("a"), Long.MAX_VALUE, 10));
+        assertThat(transactions).extracting(AccountTransaction::version).containsExactly(3L, 2L);
+        assertThat(transactions)
+                .extracting(found -> found.decision().decision().id())
+                .containsExactly(id("t2"), id("t1"));
+    }
+
+    private Durability durability(String account) {
+        return await(ledger.reader.account(account(account)))
+                .map(AccountState::durability)
+                .orElseThrow();
+    }
+
+    @Test
+    void an_account_is_global_once_its_last_change_is_in_the_journal() {
+        assertThat(durability("a")).isEqualTo(Durability.REGIONAL);
+        ledger.relay();
+        assertThat(durability("a")).isEqualTo(Durability.GLOBAL);
+
+        ledger.submit(open("c", 0), transfer("t3", "a", "c", 1));
+        assertThat(durability("a")).isEqualTo(Durability.REGIONAL);
+        assertThat(durability("b")).isEqualTo(Durability.GLOBAL);
+    }
+
+    @Test
+    void a_fresh_account_is_regional_until_its_opening_is_in_the_journal() {
+        ledger.relay();
+        ledger.submit(open("c", 0));
+        assertThat(durability("c")).isEqualTo(Durability.REGIONAL);
+
+        ledger.relay();
+        ledger.submit(transfer("t3", "a", "b", 1));
+        assertThat(durability("c")).isEqualTo(Durability.GLOBAL);
+    }
+
+    @Test
+    void after_a_change_of_the_limit_an_account_is_regional_while_anything_waits() {
+        ledger.submit(limit("l", "a", 50));
+        assertThat(durability("a")).isEqualTo(Durability.REGIONAL);
+        ledger.relay();
+        assertThat(durability("a")).isEqualTo(Durability.GLOBAL);
+        ledger.submit(open("c", 0));
+        assertThat(durability("a")).isEqualTo(Durability.REGIONAL);
+    }
+
+    @Test
+    void replication_tells_the_writer_from_a_standby_that_has_caught_up() {
+        standby.database()
+                .waitUntil("SELECT pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn()", "t");
+
+        assertThat(await(ledger.reader.replication()).writable()).isTrue();
+        Replication replication = await(standby.reader.replication());
+        assertThat(replication.writable()).isFalse();
+        assertThat(replication.streaming()).isTrue();
+        assertThat(replication.lag()).isPresent();
+        assertThat(replication.lag().get()).isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void a_standby_that_has_received_more_than_it_applied_tells_its_age() {
+        standby.database().execute("SELECT pg_wal_replay_pause()");
+        try {
+            ledger.submit(transfer("t3", "a", "b", 1));
+            standby.database()
+                    .waitUntil("SELECT pg_last_wal_receive_lsn() > pg_last_wal_replay_lsn()", "t");
+
+            assertThat(await(standby.reader.replication()).lag())
+                    .hasValueSatisfying(lag -> assertThat(lag).isPositive());
+        } finally {
+            standby.database().execute("SELECT pg_wal_replay_resume()");
+        }
+    }
+}
