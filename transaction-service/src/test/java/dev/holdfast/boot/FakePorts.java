@@ -1,0 +1,74 @@
+package dev.holdfast.boot;
+
+import dev.holdfast.processing.Journal;
+import dev.holdfast.processing.LedgerReader;
+import dev.holdfast.processing.LedgerStore;
+import dev.holdfast.processing.RegionState;
+import dev.holdfast.processing.RelayElection;
+import dev.holdfast.recovery.DatabaseCluster;
+import dev.holdfast.recovery.RecoveryStore;
+import dev.holdfast.recovery.Reigns;
+import dev.holdfast.recovery.RoleParameter;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/// Plugs a [FakeRegion] into the flows, where a test's profile asks for it.
+@Alternative
+@Singleton
+public class FakePorts {
+
+    @Produces
+    @Singleton
+    FakeRegion region(RegionState state) {
+        return new FakeRegion(state);
+    }
+
+    @Produces
+    @Singleton
+    LedgerStore ledgerStore(FakeRegion region) {
+        return region.store();
+    }
+
+    @Produces
+    @Singleton
+    LedgerReader ledgerReader(FakeRegion region) {
+        return region.reader();
+    }
+
+    @Produces
+    @Singleton
+    RecoveryStore recoveryStore(FakeRegion region) {
+        return region.store();
+    }
+
+    @Produces
+    @Singleton
+    DatabaseCluster databaseCluster(FakeRegion region) {
+        return region.store();
+    }
+
+    @Produces
+    @Singleton
+    RelayElection relayElection(FakeRegion region) {
+        return region.store();
+    }
+
+    @Produces
+    @Singleton
+    Journal journal(FakeRegion region) {
+        return region.journal();
+    }
+
+    @Produces
+    @Singleton
+    Reigns reigns(FakeRegion region) {
+        return region.journal();
+    }
+
+    @Produces
+    @Singleton
+    RoleParameter roleParameter(FakeRegion region) {
+        return region.journal();
+    }
+}

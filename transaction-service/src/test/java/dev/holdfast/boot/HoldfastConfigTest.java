@@ -1,0 +1,104 @@
+package dev.holdfast.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HoldfastConfigTest {
+
+    private static final Map<String, String> NEEDED =
+            Map.of(
+                    "holdfast.region.name", "us-east-1",
+                    "holdfast.parameters.prefix", "/holdfast/test",
+                    "holdfast.tokens.issuer", "https://issuer.holdfast.test",
+                    "holdfast.tokens.key-location", "key.pem");
+
+    private static HoldfastConfig read(Map<String, String> settings) {
+        SmallRyeConfig config =
+                new SmallRyeConfigBuilder()
+                        .withMapping(HoldfastConfig.class)
+                        .withConverter(Duration.class, 100, new io.quarkus.runtime.configuration.DurationConverter())
+                        .withSources(source(settings))
+                        .build();
+        return config.getConfigMapping(HoldfastConfig.class);
+    }
+
+    private static ConfigSource source(Map<String, String> settings) {
+        return new io.smallrye.config.PropertiesConfigSource(settings, "test", 100);
+    }
+
+    @Test
+    void theKeysHaveTheseDefaults() {
+        HoldfastConfig config = read(NEEDED);
+        assertThat(config.database().host()).isEqualTo("localhost");
+        assertThat(config.database().port()).isEqualTo(5432);
+        assertThat(config.database().name()).isEqualTo("holdfast");
+        assertThat(config.database().user()).isEqualTo("holdfast");
+        assertThat(config.database().password()).isEmpty();
+        assertThat(config.database().connections()).isEqualTo(16);
+        assertThat(config.database().timeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.database().migrate()).isTrue();
+        assertThat(config.journal().table()).isEqualTo("holdfast-journal");
+        assertThat(config.journal().timeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.tokens().audience()).isEqualTo("holdfast");
+        assertThat(config.tokens().rememberFor()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(config.heartbeat().interval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.takeover().after()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.supervision().interval()).isEmpty();
+        assertThat(config.region().peer()).isEmpty();
+    }
+
+    @Test
+    void theBoundsHaveTheseDefaults() {
+        HoldfastConfig config = read(NEEDED);
+        assertThat(config.batch().maxCommands()).isEqualTo(1_000);
+        assertThat(config.batch().maxBytes()).isEqualTo(300_000);
+        assertThat(config.queue().maxCommands()).isEqualTo(20_000);
+        assertThat(config.queue().maxBytes()).isEqualTo(16 * 1024 * 1024);
+        assertThat(config.patience()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.evidenceEvery()).isEqualTo(Duration.ofMillis(250));
+        assertThat(config.switchover().atMost()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.promote().atMost()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(config.promote().askEvery()).isEqualTo(Duration.ofMillis(50));
+        assertThat(config.health().interval()).isEqualTo(Duration.ofMillis(200));
+        assertThat(config.health().timeout()).isEqualTo(Duration.ofMillis(500));
+        assertThat(config.health().fresh()).isEqualTo(Duration.ofMillis(800));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "holdfast.region.name",
+                "holdfast.parameters.prefix",
+                "holdfast.tokens.issuer",
+                "holdfast.tokens.key-location"
+            })
+    void whatHasNoDefaultStopsTheStartAndIsNamed(String key) {
+        Map<String, String> without = new HashMap<>(NEEDED);
+        without.remove(key);
+        assertThatThrownBy(() -> read(without)).hasMessageContaining(key);
+    }
+
+    @Test
+    void anEmptyKeyLocationIsNone() {
+        Map<String, String> empty = new HashMap<>(NEEDED);
+        empty.put("holdfast.tokens.key-location", "");
+        assertThatThrownBy(() -> read(empty)).hasMessageContaining("holdfast.tokens.key-location");
+    }
+
+    @Test
+    void aKeyThatDoesNotExistStopsTheStart() {
+        Map<String, String> misspelt = new HashMap<>(NEEDED);
+        misspelt.put("holdfast.takeover.afterwards", "1s");
+        assertThatThrownBy(() -> read(misspelt)).hasMessageContaining("holdfast.takeover.afterwards");
+    }
+}
