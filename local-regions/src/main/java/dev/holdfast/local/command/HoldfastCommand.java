@@ -22,7 +22,8 @@ import java.time.Duration;
             KillCommand.class,
             FreezeCommand.class,
             ThawCommand.class,
-            DownCommand.class
+            DownCommand.class,
+            DrillCommand.class
         })
 public final class HoldfastCommand {
     private static final int FAILED = 1;
