@@ -24,6 +24,7 @@ final class PgSession {
     /// What every transaction runs under: it gives up waiting for a lock before its client gives up
     /// on it, it cannot hold its own from a frozen process, and its plans do not depend on what the
     /// tables held when the statement was first used.
+    @SuppressWarnings("InlineFormatString")
     private static final String BEGIN =
             """
             BEGIN;

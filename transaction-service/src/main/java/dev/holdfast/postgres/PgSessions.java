@@ -131,16 +131,14 @@ final class PgSessions {
 
         Uni<Void> end(Throwable failure) {
             PgSession held = held();
-            boolean usable =
-                    held != null && SqlFailures.leavesSessionUsable(failure) && !held.isLost();
-            if (usable && held.isInTransaction()) {
+            if (held == null || held.isLost() || !SqlFailures.leavesSessionUsable(failure)) {
+                breakOff();
+                return Uni.createFrom().voidItem();
+            }
+            if (held.isInTransaction()) {
                 return rollBack(held);
             }
-            if (usable) {
-                giveBack();
-            } else {
-                breakOff();
-            }
+            giveBack();
             return Uni.createFrom().voidItem();
         }
 

@@ -43,9 +43,9 @@ final class SqlFailures {
     /// Whether the connection can be used again once its transaction is rolled back.
     static boolean leavesSessionUsable(Throwable failure) {
         return failure instanceof StoreFailure
-                || failure instanceof PgException error
+                || (failure instanceof PgException error
                         && isAnswer(error)
-                        && !READ_ONLY.equals(error.getSqlState());
+                        && !READ_ONLY.equals(error.getSqlState()));
     }
 
     static boolean is(Throwable failure, String sqlState) {
