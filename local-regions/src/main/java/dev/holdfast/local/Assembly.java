@@ -18,7 +18,6 @@ import dev.holdfast.local.postgres.PostgresBinaries;
 import dev.holdfast.local.postgres.PostgresInstallation;
 import dev.holdfast.local.process.Unprivileged;
 import dev.holdfast.local.tokens.SigningKeys;
-
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;

@@ -18,7 +18,6 @@ import dev.holdfast.local.tokens.Role;
 import dev.holdfast.local.tokens.SigningKeys;
 import dev.holdfast.local.tokens.TokenIssuer;
 import dev.holdfast.local.tokens.TokenRequest;
-
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;

@@ -4,7 +4,6 @@ import dev.holdfast.local.dns.DnsSettings;
 import dev.holdfast.local.dns.HealthCheckPolicy;
 import dev.holdfast.local.service.ServiceProgram;
 import dev.holdfast.local.service.Timings;
-
 import java.nio.file.Path;
 import java.time.Duration;
 

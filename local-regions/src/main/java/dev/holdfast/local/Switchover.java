@@ -2,7 +2,6 @@ package dev.holdfast.local;
 
 import dev.holdfast.local.process.EnvironmentFailure;
 import dev.holdfast.local.service.ServiceProbe;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;

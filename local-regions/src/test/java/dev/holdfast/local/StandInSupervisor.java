@@ -1,7 +1,6 @@
 package dev.holdfast.local;
 
 import dev.holdfast.local.environment.Progress;
-
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 

@@ -2,7 +2,6 @@ package dev.holdfast.local;
 
 import dev.holdfast.local.process.JavaProgram;
 import dev.holdfast.local.service.ServiceProgram;
-
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;

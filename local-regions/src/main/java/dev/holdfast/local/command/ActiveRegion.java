@@ -5,7 +5,6 @@ import dev.holdfast.local.network.LocalRegion;
 import dev.holdfast.local.process.EnvironmentFailure;
 import dev.holdfast.local.service.RegionService;
 import dev.holdfast.local.service.ServiceProbe;
-
 import java.util.Arrays;
 
 /// Which region clients are to talk to.

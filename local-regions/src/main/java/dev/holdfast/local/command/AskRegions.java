@@ -3,7 +3,6 @@ package dev.holdfast.local.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.holdfast.local.control.Supervisor;
 import dev.holdfast.local.network.LocalRegion;
 import dev.holdfast.local.service.RegionService;
@@ -12,7 +11,6 @@ import dev.holdfast.local.tokens.Role;
 import dev.holdfast.local.tokens.SigningKeys;
 import dev.holdfast.local.tokens.TokenIssuer;
 import dev.holdfast.local.tokens.TokenRequest;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;

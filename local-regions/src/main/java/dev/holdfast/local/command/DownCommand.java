@@ -9,12 +9,6 @@ import dev.holdfast.local.process.Deadline;
 import dev.holdfast.local.process.EnvironmentFailure;
 import dev.holdfast.local.process.ProcessRecord;
 import dev.holdfast.local.process.ProcessTree;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
-
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +16,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /// Stops both regions, and sweeps up after a supervisor that was killed.
 @Command(

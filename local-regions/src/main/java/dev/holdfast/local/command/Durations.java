@@ -1,10 +1,9 @@
 package dev.holdfast.local.command;
 
-import picocli.CommandLine.TypeConversionException;
-
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.TypeConversionException;
 
 /// Durations as people write them: 200ms, 1s, 10m, 2h, 7d.
 final class Durations {

@@ -1,10 +1,8 @@
 package dev.holdfast.local.command;
 
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Option;
-
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
 /// Which environment a command is about.
 final class EnvironmentOption {

@@ -1,12 +1,10 @@
 package dev.holdfast.local.command;
 
 import dev.holdfast.local.process.EnvironmentFailure;
-
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-
 import java.io.PrintWriter;
 import java.time.Duration;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /// The list of commands.
 @Command(

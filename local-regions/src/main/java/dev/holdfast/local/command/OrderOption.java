@@ -3,12 +3,10 @@ package dev.holdfast.local.command;
 import dev.holdfast.local.control.Order;
 import dev.holdfast.local.control.Supervisor;
 import dev.holdfast.local.network.LocalRegion;
-
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-
 import java.io.PrintWriter;
 import java.time.Duration;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// How commands have the supervisor do something.
 final class OrderOption {

@@ -1,7 +1,6 @@
 package dev.holdfast.local.command;
 
 import dev.holdfast.local.environment.Progress;
-
 import java.io.PrintWriter;
 import java.time.Duration;
 

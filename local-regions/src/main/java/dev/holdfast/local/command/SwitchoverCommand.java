@@ -2,16 +2,13 @@ package dev.holdfast.local.command;
 
 import dev.holdfast.local.control.Order;
 import dev.holdfast.local.network.LocalRegion;
-
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import java.util.concurrent.Callable;
 
 /// Hands over as planned; the region that was active becomes the standby, database included.
 @Command(

@@ -2,14 +2,12 @@ package dev.holdfast.local.command;
 
 import dev.holdfast.local.control.Order;
 import dev.holdfast.local.network.LocalRegion;
-
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import java.util.concurrent.Callable;
 
 @Command(
         name = "thaw",

@@ -5,19 +5,17 @@ import dev.holdfast.local.tokens.Role;
 import dev.holdfast.local.tokens.SigningKeys;
 import dev.holdfast.local.tokens.TokenIssuer;
 import dev.holdfast.local.tokens.TokenRequest;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// Prints a token that the services of this environment accept, and no others do.
 @Command(

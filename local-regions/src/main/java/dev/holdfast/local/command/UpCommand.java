@@ -7,16 +7,14 @@ import dev.holdfast.local.dns.DnsSettings;
 import dev.holdfast.local.dns.HealthCheckPolicy;
 import dev.holdfast.local.network.Loopback;
 import dev.holdfast.local.service.Timings;
-
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-
-import java.io.PrintWriter;
-import java.time.Duration;
-import java.util.concurrent.Callable;
 
 /// Starts both regions and stays until Ctrl-C or `down`.
 @Command(

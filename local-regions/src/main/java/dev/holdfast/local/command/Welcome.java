@@ -2,7 +2,6 @@ package dev.holdfast.local.command;
 
 import dev.holdfast.local.LocalRegions;
 import dev.holdfast.local.network.LocalRegion;
-
 import java.io.PrintWriter;
 import java.util.List;
 

@@ -2,14 +2,12 @@ package dev.holdfast.local.control;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-
 import dev.holdfast.local.LocalRegions;
 import dev.holdfast.local.environment.Environment;
 import dev.holdfast.local.environment.EnvironmentState;
 import dev.holdfast.local.network.LocalRegion;
 import dev.holdfast.local.network.Loopback;
 import dev.holdfast.local.process.EnvironmentFailure;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

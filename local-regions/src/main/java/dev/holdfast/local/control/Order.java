@@ -1,7 +1,6 @@
 package dev.holdfast.local.control;
 
 import dev.holdfast.local.process.EnvironmentFailure;
-
 import java.util.Arrays;
 import java.util.Locale;
 

@@ -5,7 +5,6 @@ import dev.holdfast.local.environment.StateFile;
 import dev.holdfast.local.network.LocalRegion;
 import dev.holdfast.local.process.EnvironmentFailure;
 import dev.holdfast.local.service.ServiceProbe;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;

@@ -1,9 +1,6 @@
 package dev.holdfast.local.dns;
 
 import dev.holdfast.local.network.Loopback;
-
-import org.xbill.DNS.Message;
-
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -13,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
+import org.xbill.DNS.Message;
 
 /// The two sockets of a DNS server on one port.
 final class DnsSockets implements AutoCloseable {

@@ -2,7 +2,6 @@ package dev.holdfast.local.dns;
 
 import dev.holdfast.local.network.Loopback;
 import dev.holdfast.local.process.EnvironmentFailure;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

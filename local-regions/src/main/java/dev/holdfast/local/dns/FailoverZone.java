@@ -1,5 +1,8 @@
 package dev.holdfast.local.dns;
 
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
@@ -13,10 +16,6 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
-
-import java.net.InetAddress;
-import java.time.Duration;
-import java.util.function.Supplier;
 
 /// The zone `holdfast.test` with one name whose address is decided anew for every answer.
 final class FailoverZone {

@@ -10,7 +10,6 @@ import dev.holdfast.local.postgres.DatabaseSite;
 import dev.holdfast.local.postgres.PostgresInstallation;
 import dev.holdfast.local.postgres.PostgresServer;
 import dev.holdfast.local.service.RegionService;
-
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 

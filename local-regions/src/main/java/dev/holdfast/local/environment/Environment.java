@@ -7,7 +7,6 @@ import dev.holdfast.local.process.ProcessName;
 import dev.holdfast.local.process.ProcessRecord;
 import dev.holdfast.local.process.ProcessRegistry;
 import dev.holdfast.local.process.Unprivileged;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package dev.holdfast.local.environment;
 
 import dev.holdfast.local.network.LocalRegion;
-
 import java.nio.file.Path;
 
 /// Where an environment keeps what: `directory` is what people look at, `data` is deleted at the

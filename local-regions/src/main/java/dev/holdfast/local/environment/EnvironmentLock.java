@@ -1,7 +1,6 @@
 package dev.holdfast.local.environment;
 
 import dev.holdfast.local.process.EnvironmentFailure;
-
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

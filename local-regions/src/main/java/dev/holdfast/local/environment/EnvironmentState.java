@@ -1,7 +1,6 @@
 package dev.holdfast.local.environment;
 
 import dev.holdfast.local.process.ProcessRecord;
-
 import java.util.List;
 
 /// What another command needs to talk to a running environment, or to sweep up a dead one.

@@ -8,7 +8,6 @@ import dev.holdfast.local.process.JavaProgram;
 import dev.holdfast.local.process.Together;
 import dev.holdfast.local.service.RegionService;
 import dev.holdfast.local.service.ServiceProbe;
-
 import java.time.Duration;
 import java.util.List;
 
@@ -17,7 +16,7 @@ public final class Healing {
     private static final Duration CATCH_UP = Duration.ofSeconds(60);
 
     /// A takeover may be under way.
-    private static final Duration OTHER_ACTIVE = Duration.ofSeconds(15);
+    private static final Duration OTHER_ACTIVE = Duration.ofSeconds(5);
 
     private final RegionPair regions;
     private final JavaProgram java;

@@ -3,15 +3,13 @@ package dev.holdfast.local.environment;
 import dev.holdfast.local.network.LocalRegion;
 import dev.holdfast.local.parameters.ParameterStore;
 import dev.holdfast.local.service.ServiceConfiguration;
-
+import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.GetParametersByPathRequest;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 import software.amazon.awssdk.services.ssm.model.PutParameterRequest;
-
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /// The parameters that the services read: which region should be active, and whether a standby may
 /// take over by itself.

@@ -5,7 +5,6 @@ import dev.holdfast.local.parameters.ParameterStore;
 import dev.holdfast.local.postgres.PostgresServer;
 import dev.holdfast.local.process.OwnedProcess;
 import dev.holdfast.local.service.RegionService;
-
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;

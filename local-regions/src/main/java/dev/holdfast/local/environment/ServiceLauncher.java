@@ -5,7 +5,6 @@ import dev.holdfast.local.process.JavaProgram;
 import dev.holdfast.local.service.ServiceProgram;
 import dev.holdfast.local.service.Surroundings;
 import dev.holdfast.local.service.Timings;
-
 import java.net.URI;
 import java.nio.file.Path;
 

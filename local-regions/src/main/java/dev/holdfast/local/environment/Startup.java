@@ -7,7 +7,6 @@ import dev.holdfast.local.postgres.Replication;
 import dev.holdfast.local.postgres.Schema;
 import dev.holdfast.local.process.Together;
 import dev.holdfast.local.service.RegionService;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

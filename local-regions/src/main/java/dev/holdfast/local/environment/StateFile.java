@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-
 import dev.holdfast.local.process.EnvironmentFailure;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

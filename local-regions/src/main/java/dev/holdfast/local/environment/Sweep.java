@@ -4,7 +4,6 @@ import dev.holdfast.local.postgres.DataDirectory;
 import dev.holdfast.local.postgres.Directories;
 import dev.holdfast.local.process.ProcessRecord;
 import dev.holdfast.local.process.ProcessTree;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

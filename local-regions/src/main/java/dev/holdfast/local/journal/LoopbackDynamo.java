@@ -1,10 +1,9 @@
 package dev.holdfast.local.journal;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /// The main class of the journal's process. DynamoDB Local's own offers no way to say which address
 /// it binds and takes all of them, and it needs the libraries of its telemetry; this puts the same

@@ -1,7 +1,6 @@
 package dev.holdfast.local.network;
 
 import dev.holdfast.local.process.EnvironmentFailure;
-
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;

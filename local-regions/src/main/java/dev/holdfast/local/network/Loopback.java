@@ -1,7 +1,6 @@
 package dev.holdfast.local.network;
 
 import dev.holdfast.local.process.EnvironmentFailure;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

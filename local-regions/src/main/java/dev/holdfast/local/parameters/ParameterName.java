@@ -1,7 +1,6 @@
 package dev.holdfast.local.parameters;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.regex.Pattern;
 
 /// A name, and the version after its colon if the request names one.

@@ -1,7 +1,6 @@
 package dev.holdfast.local.parameters;
 
 import dev.holdfast.local.network.LocalRegion;
-
 import java.nio.file.Path;
 
 /// Where one region's parameters live.

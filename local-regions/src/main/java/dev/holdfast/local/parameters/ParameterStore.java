@@ -3,22 +3,12 @@ package dev.holdfast.local.parameters;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.holdfast.local.process.Deadline;
 import dev.holdfast.local.process.JavaProgram;
 import dev.holdfast.local.process.OwnedProcess;
 import dev.holdfast.local.process.ProcessName;
 import dev.holdfast.local.process.ProcessPlan;
 import dev.holdfast.local.process.ProcessRegistry;
-
-import org.jspecify.annotations.Nullable;
-
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.ssm.SsmClient;
-
 import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -28,6 +18,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /// One region's parameter store, in a process of its own that can be killed with its region.
 public final class ParameterStore {

@@ -1,7 +1,6 @@
 package dev.holdfast.local.postgres;
 
 import dev.holdfast.local.process.Deadline;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package dev.holdfast.local.postgres;
 
 import dev.holdfast.local.process.ShortCommand;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package dev.holdfast.local.postgres;
 
 import dev.holdfast.local.network.LocalRegion;
-
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 

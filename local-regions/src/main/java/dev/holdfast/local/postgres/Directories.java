@@ -1,7 +1,5 @@
 package dev.holdfast.local.postgres;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -13,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Whole directories: delete, and copy while somebody writes into them.
 public final class Directories {

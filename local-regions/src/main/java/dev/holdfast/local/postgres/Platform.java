@@ -1,7 +1,6 @@
 package dev.holdfast.local.postgres;
 
 import dev.holdfast.local.process.EnvironmentFailure;
-
 import java.util.Locale;
 
 /// Which of the archives on the class path runs on this computer.

@@ -1,7 +1,6 @@
 package dev.holdfast.local.postgres;
 
 import dev.holdfast.local.process.EnvironmentFailure;
-
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.FileSystemException;

@@ -2,7 +2,6 @@ package dev.holdfast.local.postgres;
 
 import dev.holdfast.local.process.ProcessRegistry;
 import dev.holdfast.local.process.Unprivileged;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,9 +5,6 @@ import dev.holdfast.local.process.EnvironmentFailure;
 import dev.holdfast.local.process.OwnedProcess;
 import dev.holdfast.local.process.ProcessName;
 import dev.holdfast.local.process.ProcessPlan;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.sql.Connection;
@@ -15,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One region's PostgreSQL: created as a primary or as a standby of the other region's, killed, and
 /// rebuilt. Its promotion is the business of the service.

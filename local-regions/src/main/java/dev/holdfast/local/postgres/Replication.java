@@ -2,7 +2,6 @@ package dev.holdfast.local.postgres;
 
 import dev.holdfast.local.process.Deadline;
 import dev.holdfast.local.process.EnvironmentFailure;
-
 import java.sql.SQLException;
 import java.time.Duration;
 

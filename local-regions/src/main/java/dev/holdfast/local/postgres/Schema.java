@@ -1,16 +1,14 @@
 package dev.holdfast.local.postgres;
 
 import dev.holdfast.local.process.EnvironmentFailure;
-
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /// Roles, database and tables of a new primary.
 public final class Schema {

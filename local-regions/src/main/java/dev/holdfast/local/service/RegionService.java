@@ -10,15 +10,13 @@ import dev.holdfast.local.process.ProcessName;
 import dev.holdfast.local.process.ProcessPlan;
 import dev.holdfast.local.process.ProcessRegistry;
 import dev.holdfast.local.process.Signal;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One region's service process.
 public final class RegionService {

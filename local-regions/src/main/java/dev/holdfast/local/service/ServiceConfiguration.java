@@ -3,7 +3,6 @@ package dev.holdfast.local.service;
 import dev.holdfast.local.journal.JournalTable;
 import dev.holdfast.local.network.LocalRegion;
 import dev.holdfast.local.tokens.TokenIssuer;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;

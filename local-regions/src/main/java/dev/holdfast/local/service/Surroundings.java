@@ -1,7 +1,6 @@
 package dev.holdfast.local.service;
 
 import dev.holdfast.local.postgres.DatabaseAccess;
-
 import java.net.URI;
 import java.nio.file.Path;
 

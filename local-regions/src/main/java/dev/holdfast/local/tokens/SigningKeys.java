@@ -1,7 +1,6 @@
 package dev.holdfast.local.tokens;
 
 import dev.holdfast.local.process.EnvironmentFailure;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,12 +8,6 @@ import dev.holdfast.local.environment.StateFile;
 import dev.holdfast.local.process.Deadline;
 import dev.holdfast.local.process.JavaProgram;
 import dev.holdfast.local.process.ProcessRecord;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import picocli.CommandLine;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,6 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class DownCommandIT {
     private static final Duration BOUND = Duration.ofSeconds(60);

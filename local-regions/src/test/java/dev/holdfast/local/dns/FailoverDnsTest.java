@@ -7,7 +7,11 @@ import dev.holdfast.local.network.LocalRegion;
 import dev.holdfast.local.network.Loopback;
 import dev.holdfast.local.process.Deadline;
 import dev.holdfast.local.process.EnvironmentFailure;
-
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,12 +23,6 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
-
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.time.Duration;
-import java.util.List;
 
 class FailoverDnsTest {
     private static final Duration BOUND = Duration.ofSeconds(10);

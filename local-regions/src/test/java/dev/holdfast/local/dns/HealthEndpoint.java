@@ -2,9 +2,7 @@ package dev.holdfast.local.dns;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-
 import dev.holdfast.local.process.Deadline;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.local.process.EnvironmentFailure;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class LoopbackTest {
     @Test

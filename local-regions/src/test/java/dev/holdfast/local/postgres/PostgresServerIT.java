@@ -9,30 +9,32 @@ import dev.holdfast.local.network.Loopback;
 import dev.holdfast.local.network.NetworkLink;
 import dev.holdfast.local.process.Deadline;
 import dev.holdfast.local.process.Unprivileged;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PostgresServerIT {
     private static final Duration BOUND = Duration.ofSeconds(30);
 
-    @TempDir private Path directory;
+    @TempDir private static Path directory;
 
-    private final DatabaseSecrets secrets = DatabaseSecrets.random();
-    private final int port = Loopback.freePort(Loopback.regions());
-    private Environment environment;
-    private PostgresServer east;
-    private PostgresServer west;
+    private static final DatabaseSecrets SECRETS = DatabaseSecrets.random();
+    private static final int PORT = Loopback.freePort(Loopback.regions());
+    private static Environment environment;
+    private static PostgresServer east;
+    private static PostgresServer west;
 
-    @BeforeEach
-    void start() {
+    private static int tables;
+    private String table;
+
+    @BeforeAll
+    static void start() {
         Unprivileged user = Unprivileged.detect();
         environment = Environment.open(directory, user);
         Path cache = Path.of(System.getProperty("user.home"), ".cache", "holdfast");
@@ -41,20 +43,28 @@ class PostgresServerIT {
                         PostgresBinaries.in(user.reachable(cache, Path.of("/var/cache/holdfast"))),
                         user,
                         environment.processes());
-        east = new PostgresServer(installation, site(LocalRegion.US_EAST_1), secrets);
-        west = new PostgresServer(installation, site(LocalRegion.US_EAST_2), secrets);
+        east = new PostgresServer(installation, site(LocalRegion.US_EAST_1), SECRETS);
+        west = new PostgresServer(installation, site(LocalRegion.US_EAST_2), SECRETS);
         east.create();
         west.copyOf(east, east.site().address());
         east.start();
         east.reserveLogFor(west);
-        Schema.create(east, secrets);
+        Schema.create(east, SECRETS);
         west.start();
         Replication.awaitCaughtUp(east, west, BOUND);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         environment.close();
+    }
+
+    /// Every test begins with the primary in the east, and has a table of its own.
+    @BeforeEach
+    void createTable() throws SQLException {
+        tables++;
+        table = "survivors" + tables;
+        east.service().execute("CREATE TABLE " + table + " (value int)");
     }
 
     @Test
@@ -122,6 +132,9 @@ class PostgresServerIT {
             wire.restore();
             awaitRows(west, 2);
         }
+        west.rebuildFrom(east, east.site().address());
+        west.start();
+        Replication.awaitCaughtUp(east, west, BOUND);
     }
 
     @Test
@@ -134,10 +147,10 @@ class PostgresServerIT {
                 .hasMessageContaining("password authentication failed");
     }
 
-    private DatabaseSite site(LocalRegion region) {
+    private static DatabaseSite site(LocalRegion region) {
         return new DatabaseSite(
                 region,
-                port,
+                PORT,
                 environment.files().database(region),
                 environment.files().log(region, "postgres"));
     }
@@ -147,20 +160,17 @@ class PostgresServerIT {
         assertThat(standby.service().ask("SELECT pg_promote(true, 20)")).isEqualTo("t");
     }
 
-    private static void write(PostgresServer server, int value) throws SQLException {
-        if (value == 1) {
-            server.service().execute("CREATE TABLE survivors (value int)");
-        }
-        server.service().execute("INSERT INTO survivors VALUES (" + value + ")");
+    private void write(PostgresServer server, int value) throws SQLException {
+        server.service().execute("INSERT INTO " + table + " VALUES (" + value + ")");
     }
 
-    private static void awaitRows(PostgresServer server, int count) {
+    private void awaitRows(PostgresServer server, int count) {
         Deadline.in(BOUND).await(count + " rows", () -> rows(server) == count);
     }
 
-    private static int rows(PostgresServer server) {
+    private int rows(PostgresServer server) {
         try {
-            return Integer.parseInt(server.service().ask("SELECT count(*) FROM survivors"));
+            return Integer.parseInt(server.service().ask("SELECT count(*) FROM " + table));
         } catch (SQLException _) {
             return -1;
         }
