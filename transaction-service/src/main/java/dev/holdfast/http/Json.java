@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 
-/// Reads request bodies: one JSON value, no name twice, nothing behind it. What each value has to be is
+/// Reads bodies: one JSON value, no name twice, nothing behind it. What each value has to be is
 /// for [Fields] to say, so that every refusal names the field.
 final class Json {
 
@@ -19,7 +21,18 @@ final class Json {
                     .build()
                     .readerFor(JsonNode.class);
 
+    private static final ObjectWriter WRITER = JsonMapper.builder().build().writer();
+
     private Json() {}
+
+    /// A problem, where no framework writes it.
+    static Buffer write(Problem problem) {
+        try {
+            return Buffer.buffer(WRITER.writeValueAsBytes(problem));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("A problem is always JSON.", impossible);
+        }
+    }
 
     static boolean isEmpty(byte[] body) {
         return body.length == 0;

@@ -4,8 +4,8 @@ import dev.holdfast.processing.RegionState;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.RegionName;
 import dev.holdfast.region.Reign;
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -21,7 +21,6 @@ class RegionHeaders {
     static final String EPOCH = "Holdfast-Epoch";
     static final String ACTIVE = "Holdfast-Active-Region";
 
-    private static final int FIRST = 1_000;
     private static final String API = "/v1/";
 
     private final RegionState state;
@@ -32,8 +31,8 @@ class RegionHeaders {
         this.reign = reign;
     }
 
-    void register(@Observes Filters filters) {
-        filters.register(this::filter, FIRST);
+    void register(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(this::filter);
     }
 
     private void filter(RoutingContext context) {

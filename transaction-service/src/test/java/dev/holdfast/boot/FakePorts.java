@@ -10,6 +10,7 @@ import dev.holdfast.recovery.RecoveryStore;
 import dev.holdfast.recovery.Reigns;
 import dev.holdfast.recovery.RoleParameter;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -20,8 +21,8 @@ public class FakePorts {
 
     @Produces
     @Singleton
-    FakeRegion region(RegionState state) {
-        return new FakeRegion(state);
+    FakeRegion region(RegionState state, Instance<LastReign> seen) {
+        return new FakeRegion(state, () -> seen.get().get());
     }
 
     @Produces

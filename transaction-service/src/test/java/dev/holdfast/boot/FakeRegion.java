@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// A region whose surroundings a test can change: the service itself is the real one.
 @Vetoed
@@ -27,13 +28,15 @@ public class FakeRegion {
     private static final Duration AT_MOST = Duration.ofSeconds(15);
 
     private final RegionState state;
+    private final Supplier<Optional<Reign>> seen;
     private final FakeLedger ledger = new FakeLedger();
     private final FakeJournal journal = new FakeJournal();
     private final FakeStore store = new FakeStore(ledger);
     private final FakeReader reader = new FakeReader(ledger);
 
-    FakeRegion(RegionState state) {
+    FakeRegion(RegionState state, Supplier<Optional<Reign>> seen) {
         this.state = state;
+        this.seen = seen;
         journal.hint(new RoleHint(HERE, Epoch.NONE));
     }
 
@@ -68,13 +71,17 @@ public class FakeRegion {
         ledger.lagBy(Optional.of(lag));
         Epoch epoch = rule(THERE);
         ledger.stand(Gate.open(epoch, THERE), false);
-        await("to be a standby", () -> isStandbyOf(THERE));
+        await("to be a standby", () -> isStandbyOf(THERE) && sees(epoch));
         return epoch;
     }
 
     private boolean isStandbyOf(RegionName active) {
         return state.now().role() == RegionRole.STANDBY
                 && state.now().active().equals(Optional.of(active));
+    }
+
+    private boolean sees(Epoch epoch) {
+        return seen.get().filter(reign -> reign.epoch().equals(epoch)).isPresent();
     }
 
     private void mend() {

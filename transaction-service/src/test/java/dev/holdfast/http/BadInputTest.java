@@ -127,7 +127,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "501", "-1", "x", "1.5", "99999999999", ""})
+    @ValueSource(strings = {"0", "501", "-1", "x", "1.5", "99999999999"})
     void aPageLimitIs1To500(String limit) {
         Api.problem(
                         Api.caller().get("/v1/accounts/" + A + "/postings?limit=" + limit),
@@ -137,7 +137,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "!!!", "AAAA", "AQAAAAAAAAACAAAAAAAAgACAAAAAAAAACw"})
+    @ValueSource(strings = {"x", "!!!", "AAAA", "AQAAAAAAAAACAAAAAAAAgACAAAAAAAAACw"})
     void aCursorOfAnotherListOrNoneIsRefused(String cursor) {
         for (String list : new String[] {"accounts/" + A + "/postings?", "transactions?account=" + A + "&"}) {
             Api.problem(Api.caller().get("/v1/" + list + "cursor=" + cursor), 400, "invalid-request")

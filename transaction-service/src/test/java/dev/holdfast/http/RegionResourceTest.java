@@ -99,22 +99,22 @@ class RegionResourceTest {
     @Test
     void theActiveRegionHasNothingToTakeOver() {
         region.becomeActive();
-        Api.problem(Api.caller().post("/v1/region/takeover"), 409, "active-already");
-        Api.problem(Api.caller().post("/v1/region/switchover"), 409, "active-already");
+        Api.problem(Api.caller().noContentType().post("/v1/region/takeover"), 409, "active-already");
+        Api.problem(Api.caller().noContentType().post("/v1/region/switchover"), 409, "active-already");
     }
 
     @Test
     void aTakeoverThatStopsSaysWhy() {
         region.becomeStandby(Duration.ZERO);
         region.ledger().goDown(true);
-        Api.problem(Api.caller().post("/v1/region/takeover"), 503, "unavailable")
+        Api.problem(Api.caller().noContentType().post("/v1/region/takeover"), 503, "unavailable")
                 .body("detail", equalTo("It stopped: The database is down."));
     }
 
     @Test
     void aSwitchoverThatTheOtherRegionDoesNotAnswerChangesNothing() {
         Epoch epoch = region.becomeStandby(Duration.ZERO);
-        Api.problem(Api.caller().post("/v1/region/switchover"), 409, "switchover-refused")
+        Api.problem(Api.caller().noContentType().post("/v1/region/switchover"), 409, "switchover-refused")
                 .body("retryable", equalTo(true));
         Api.caller().get("/v1/region").then().body("epoch", equalTo((int) epoch.value()));
     }

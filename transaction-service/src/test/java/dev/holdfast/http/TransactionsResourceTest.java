@@ -163,6 +163,7 @@ class TransactionsResourceTest {
     void aReversalNeedsNoBody() {
         String id = Api.pay(Api.key(), Api.transfer(debit, credit, 30)).then().extract().path("id");
         Api.caller()
+                .noContentType()
                 .header("Idempotency-Key", Api.key())
                 .post("/v1/transactions/" + id + "/reversal")
                 .then()
