@@ -149,7 +149,7 @@ final class SourceRules {
             if (parameters > MAX_PARAMETERS && !ofRecord) {
                 complain(method, "takes " + parameters + " parameters");
             }
-            long lines = line(end(method)) - line(start(method)) + 1;
+            long lines = line(end(method)) - line(declaration(method)) + 1;
             if (lines > MAX_METHOD_LINES) {
                 complain(method, "has " + lines + " lines");
             }
@@ -177,6 +177,12 @@ final class SourceRules {
                 complaints.add(name + " uses Lombok.");
             }
             return super.visitIdentifier(identifier, inRecord);
+        }
+
+        /// Annotations describe a method and are not part of its length.
+        private long declaration(MethodTree method) {
+            long afterModifiers = end(method.getModifiers());
+            return afterModifiers < 0 ? start(method) : afterModifiers;
         }
 
         private void complain(MethodTree method, String what) {

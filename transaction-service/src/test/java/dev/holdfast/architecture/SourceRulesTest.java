@@ -34,6 +34,8 @@ class SourceRulesTest {
         assertThat(complaints("class A { void longest() {" + "\n".repeat(29) + "}}")).isEmpty();
         assertThat(complaints("class A {\n void tooLong() {" + "\n".repeat(30) + "}}"))
                 .containsExactly("A.java:2 tooLong has 31 lines.");
+        assertThat(complaints("class A {\n@Deprecated\npublic void f() {" + "\n".repeat(29) + "}}"))
+                .isEmpty();
     }
 
     @Test

@@ -33,6 +33,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 
 class DecisionCodecTest {
 
@@ -82,8 +83,8 @@ class DecisionCodecTest {
         assertThat(DecisionCodec.decode(stored)).isEqualTo(ONE_OF_EACH);
     }
 
-    static java.util.stream.LongStream seeds() {
-        return java.util.stream.LongStream.rangeClosed(1, 50);
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 50);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -111,7 +112,7 @@ class EntryCodecTest {
     @Test
     void a_name_that_no_region_can_have_is_refused_as_corrupt() {
         byte[] bytes = EntryCodec.plain(SEAL);
-        String plain = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+        String plain = new String(bytes, StandardCharsets.ISO_8859_1);
         bytes[plain.indexOf("us-east-1")] = 'U';
 
         assertThatThrownBy(() -> decodePlain(bytes))

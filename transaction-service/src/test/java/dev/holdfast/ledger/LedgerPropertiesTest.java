@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /// What holds for every history. A failing case names its seed.
 class LedgerPropertiesTest {
@@ -22,8 +24,8 @@ class LedgerPropertiesTest {
     private static final int BATCHES = 6;
     private static final int BATCH = 25;
 
-    static java.util.stream.LongStream seeds() {
-        return java.util.stream.LongStream.rangeClosed(1, SEEDS);
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, SEEDS);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -166,7 +168,7 @@ class LedgerPropertiesTest {
                 .keySet()
                 .removeIf(id ->
                         !touched.decisions().contains(id) && !touched.originals().contains(id));
-        Set<AccountId> locked = new java.util.HashSet<>(touched.accounts());
+        Set<AccountId> locked = new HashSet<>(touched.accounts());
         touched.originals()
                 .forEach(original -> {
                     if (decisions.containsKey(original)
@@ -177,7 +179,7 @@ class LedgerPropertiesTest {
                 });
         Map<AccountId, Account> accounts = new HashMap<>(all.accounts());
         accounts.keySet().retainAll(locked);
-        Set<DecisionId> reversed = new java.util.HashSet<>(all.reversed());
+        Set<DecisionId> reversed = new HashSet<>(all.reversed());
         reversed.retainAll(touched.originals());
         return new LedgerView(accounts, decisions, reversed);
     }

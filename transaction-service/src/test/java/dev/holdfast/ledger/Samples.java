@@ -1,6 +1,7 @@
 package dev.holdfast.ledger;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,7 +54,7 @@ public final class Samples {
     }
 
     public static Map<AccountId, Account> byId(Account... accounts) {
-        Map<AccountId, Account> byId = new java.util.HashMap<>();
+        Map<AccountId, Account> byId = new HashMap<>();
         for (Account account : accounts) {
             byId.put(account.id(), account);
         }

@@ -214,6 +214,31 @@ class RelayLoopTest {
     }
 
     @Test
+    void an_outbox_that_gets_on_does_not_stand_still() {
+        shop.pace.passMillis(60_000);
+        assertThat(shop.loop.isStalled()).isTrue();
+
+        start();
+        assertThat(shop.loop.isStalled()).isFalse();
+        shop.pace.passMillis(60_000);
+        assertThat(shop.loop.isStalled()).isFalse();
+    }
+
+    @Test
+    void an_outbox_that_does_not_get_on_stands_still_after_a_while() {
+        start();
+        for (int i = 0; i < 10; i++) {
+            shop.database.faults.fail(
+                    "snapshot", new StoreFailure(StoreFailure.Kind.UNAVAILABLE, "down"));
+        }
+        shop.pace.passMillis(4_999);
+        assertThat(shop.loop.isStalled()).isFalse();
+
+        shop.pace.passMillis(1);
+        assertThat(shop.loop.isStalled()).isTrue();
+    }
+
+    @Test
     void another_relay_that_got_on_is_no_reason_to_wait() {
         shop.database.commit(open("a", 0));
         Faults.Hold hold = shop.journal.faults.hold("append");

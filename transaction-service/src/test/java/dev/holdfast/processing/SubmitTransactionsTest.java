@@ -56,6 +56,17 @@ class SubmitTransactionsTest {
                 .isEqualTo(new Reply.Acknowledged(decision("t"), false, epoch(1)));
     }
 
+    /// What is committed while the journal confirms nothing would only pile up.
+    @Test
+    void nothing_is_let_in_while_the_outbox_stands_still() {
+        shop.pace.passMillis(4_999);
+        assertThat(shop.submit(open("a", 0)).isOpen()).isTrue();
+
+        shop.pace.passMillis(1);
+
+        says(shop.submit(open("b", 0)).item().getFirst(), "journal does not confirm anything");
+    }
+
     @Test
     void one_command_gets_one_reply() {
         Result<Reply> result = Result.of(shop.transactions.submit(open("a", 0)));

@@ -8,13 +8,16 @@ import static dev.holdfast.region.Regions.epoch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.processing.Result;
+import dev.holdfast.processing.Standing;
 import dev.holdfast.region.Gate;
 import dev.holdfast.region.Regions;
+import dev.holdfast.region.Reign;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 class PromoteAndCloseTest {
@@ -60,10 +63,10 @@ class PromoteAndCloseTest {
     @Test
     void a_worker_that_wakes_up_late_promotes_nothing() {
         for (var reign :
-                java.util.List.of(
+                List.of(
                         Optional.of(Regions.closed(3, EAST)),
                         Optional.of(Regions.open(1, EAST)),
-                        Optional.<dev.holdfast.region.Reign>empty())) {
+                        Optional.<Reign>empty())) {
             region.reigns.reign = reign;
             fails(promote(), StepFailure.Kind.SUPERSEDED, "not the one of epoch 2");
         }
@@ -132,7 +135,7 @@ class PromoteAndCloseTest {
         return Result.of(promote.run(claim(2, WEST)));
     }
 
-    private Result<dev.holdfast.processing.Standing> close(long epoch) {
+    private Result<Standing> close(long epoch) {
         return Result.of(close.run(claim(epoch, WEST)));
     }
 

@@ -25,6 +25,7 @@ import dev.holdfast.processing.Faults;
 import dev.holdfast.processing.Result;
 import dev.holdfast.processing.StoreFailure;
 import dev.holdfast.region.Claim;
+import dev.holdfast.region.Gate;
 
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +74,7 @@ class ReplayJournalTest {
         region.acknowledge(open("a", 0));
         Result.of(region.seal.run(claim(4, WEST), region.database.standing())).item();
         region.claimed();
-        region.database.gate = dev.holdfast.region.Gate.closed(claim(4, WEST));
+        region.database.gate = Gate.closed(claim(4, WEST));
 
         assertThat(replay(claim(4, WEST)).item()).isEqualTo(1);
         assertThat(region.database.position).isEqualTo(at(4, 0));
