@@ -1,0 +1,96 @@
+package dev.holdfast.local.command;
+
+import dev.holdfast.local.LocalSettings;
+import dev.holdfast.local.drill.Drill;
+import dev.holdfast.local.drill.Scenario;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Plays a drill on regions of its own, beside any that are up.
+@Command(
+        name = "drill",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Loses a region under load and looks up every acknowledged transaction afterwards.",
+            "Exits with 1 if anything was lost, doubled, changed or out of balance."
+        },
+        footer = {
+            "",
+            "Drills: region-loss, freeze, lagging-standby, journal-partition, switchover, flapping."
+        })
+final class DrillCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "NAME", description = "Which drill; see below.")
+    private String name = "";
+
+    @Option(names = "--json", description = "Print the report as JSON.")
+    private boolean json;
+
+    @Option(
+            names = "--callers",
+            defaultValue = "16",
+            description = "How many callers wait for an answer at a time (${DEFAULT-VALUE}).")
+    private int callers;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Of the sequence of transfers (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--runs",
+            defaultValue = "1",
+            description = "Play it so many times, each on new regions (${DEFAULT-VALUE}).")
+    private int runs;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        boolean passed = true;
+        for (int run = 1; run <= runs; run++) {
+            passed &= play(run);
+        }
+        return passed ? 0 : 1;
+    }
+
+    private boolean play(int run) throws IOException, InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        Path directory =
+                EnvironmentOption.home().resolve(".holdfast").resolve("drill-" + ProcessHandle.current().pid());
+        LocalSettings settings = LocalSettings.of(EnvironmentOption.home(), directory);
+        Drill drill = new Drill(scenario(), callers, seed + run - 1, line -> tell(err, line));
+        Drill.Result result = drill.play(settings, new PrintProgress(err));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(json ? result.json() : result.text());
+        out.flush();
+        return result.passed();
+    }
+
+    private static void tell(PrintWriter err, String line) {
+        err.println("  " + line);
+        err.flush();
+    }
+
+    private Scenario scenario() {
+        return Arrays.stream(Scenario.values())
+                .filter(scenario -> scenario.title().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(spec.commandLine(), unknown()));
+    }
+
+    private String unknown() {
+        return "There is no drill \"" + name + "\". The drills are: "
+                + String.join(", ", Arrays.stream(Scenario.values()).map(Scenario::title).toList()) + ".";
+    }
+}

@@ -1,0 +1,71 @@
+package dev.holdfast.local.drill;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The accounts that a drill plays with. They all begin at zero and pay each other from their
+/// overdrafts, so their balances sum to zero at any time.
+///
+/// @param run tells one drill's keys from another's
+record Book(String run, List<String> accounts) {
+
+    private static final String CURRENCY = "EUR";
+    private static final int TRIES = 50;
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final long DEEP = 1_000_000_000_000L;
+    private static final long SOME = 100_000;
+
+    /// Opens accounts that may all go some way below zero.
+    ///
+    /// @throws IOException if one of them is not acknowledged
+    static Book open(ApiClient api, FailoverName name, String run, int count)
+            throws IOException, InterruptedException {
+        List<String> accounts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            body.put("currency", CURRENCY).put("overdraftLimit", i == 0 ? DEEP : SOME);
+            accounts.add(
+                    open(api, name,
+                            run + "-account-" + i,
+                            body.toString()));
+        }
+        return new Book(run, List.copyOf(accounts));
+    }
+
+    /// Repeats with the same key, as the API asks: a service that has just started is slow at first.
+    private static String open(ApiClient api, FailoverName name, String key, String body)
+            throws IOException, InterruptedException {
+        IOException last = new IOException("never asked");
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                URI uri = name.base().resolve("/v1/accounts");
+                ApiClient.Answer answer = api.post(uri, key, body);
+                if (answer.isOk()) {
+                    return answer.body().path("id").asText();
+                }
+                last = new IOException("An account could not be opened: " + answer.body());
+            } catch (IOException noAnswer) {
+                last = noAnswer;
+            }
+            Thread.sleep(PAUSE);
+        }
+        throw last;
+    }
+
+    String body(Transfer transfer) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("debitAccount", transfer.debit())
+                .put("creditAccount", transfer.credit())
+                .put("amount", transfer.amount())
+                .put("currency", CURRENCY)
+                .put("reference", "drill")
+                .toString();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.holdfast.local.drill;
+
+import dev.holdfast.local.LocalRegions;
+import dev.holdfast.local.LocalSettings;
+import dev.holdfast.local.environment.Progress;
+import dev.holdfast.local.network.LocalRegion;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Plays one scenario on a pair of regions of its own, and judges it from the client's side alone.
+public final class Drill {
+
+    private static final int ACCOUNTS = 40;
+    private static final Duration CALL = Duration.ofSeconds(1);
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final Duration AFTERWARDS = Duration.ofSeconds(2);
+    private static final Duration OPEN_ENDS = Duration.ofSeconds(20);
+
+    private final Scenario scenario;
+    private final Load.Size size;
+    private final Consumer<String> progress;
+
+    /// @param callers that wait for an answer at the same time
+    /// @param seed of the sequence of transfers
+    /// @param progress hears in a few words what goes on
+    public Drill(Scenario scenario, int callers, long seed, Consumer<String> progress) {
+        this.scenario = scenario;
+        this.size = new Load.Size(callers, seed);
+        this.progress = progress;
+    }
+
+    /// What a drill has to say.
+    public record Result(boolean passed, String text, String json) {}
+
+    /// Starts two regions, plays the scenario on them, and leaves nothing of them behind but logs.
+    ///
+    /// @throws IOException if the API stays unreachable
+    public Result play(LocalSettings settings, Progress starting)
+            throws IOException, InterruptedException {
+        progress.accept("starting two regions");
+        try (LocalRegions regions = LocalRegions.start(settings, starting)) {
+            DrillReport report = run(regions);
+            return new Result(report.passed(), report.text(), report.json());
+        }
+    }
+
+    /// Runs the drill on regions that have just been started.
+    ///
+    /// @throws IOException if the API stays unreachable
+    DrillReport run(LocalRegions regions) throws IOException, InterruptedException {
+        Timeline timeline = new Timeline();
+        String token = regions.token(List.of("read", "write", "operate"));
+        try (ApiClient api = new ApiClient(token, CALL)) {
+            FailoverName name =
+                    new FailoverName(
+                            regions.dnsName(), regions.servicePort(), regions.dnsAddress());
+            timeline.note("two regions run; accounts are opened");
+            Book book =
+                    Book.open(api, name,
+                            Long.toHexString(Instant.now().toEpochMilli()),
+                            ACCOUNTS);
+            try (Load load = new Load(api, name, book)) {
+                Stage stage = new Stage(regions, api, load, timeline);
+                play(stage, book, load);
+                return judge(stage, api, book, new Played(load.ledger(), timeline));
+            }
+        }
+    }
+
+    private record Played(ClientLedger ledger, Timeline timeline) {}
+
+    private void play(Stage stage, Book book, Load load) throws IOException, InterruptedException {
+        progress.accept("load from " + size.callers() + " callers, seed " + size.seed());
+        stage.note("load begins: " + size.callers() + " callers, seed " + size.seed());
+        load.start(size);
+        Thread.sleep(WARM_UP);
+        progress.accept(scenario.summary());
+        scenario.play(stage, book);
+        Thread.sleep(AFTERWARDS);
+        progress.accept("load ends; open requests are repeated until they are answered");
+        load.finish(OPEN_ENDS);
+        stage.note("load has ended");
+    }
+
+    private DrillReport judge(Stage stage, ApiClient api, Book book, Played played)
+            throws IOException, InterruptedException {
+        List<ClientLedger.Line> lines = played.ledger().lines();
+        progress.accept("looking up " + lines.size() + " transactions in the surviving region");
+        LocalRegion survivor = LocalRegion.named(lastRegion(lines));
+        Survivors found = new ReadSurvivors(api, stage.serviceOf(survivor)).read(book, lines);
+        Verdict verdict = Verdict.of(lines, played.ledger().contradictions(), found);
+        return new DrillReport(
+                scenario.title(),
+                verdict,
+                stage.outages(),
+                new DrillReport.Epochs(firstEpoch(lines), stage.highestEpoch()),
+                course(lines, found, played),
+                stage.zombieAcknowledged());
+    }
+
+    private static DrillReport.Course course(
+            List<ClientLedger.Line> lines, Survivors found, Played played) {
+        List<Instant> times = promises(lines).stream().map(Acknowledgement::at).toList();
+        return new DrillReport.Course(
+                Timeline.longestGap(times),
+                rpo(lines, found.transactions()),
+                played.ledger().failedAttempts(),
+                played.timeline().events());
+    }
+
+    /// How far back the oldest lost acknowledgement lies behind the newest one that was lost.
+    private static Duration rpo(List<ClientLedger.Line> lines, Map<String, Survivors.Found> found) {
+        List<Instant> lost =
+                promises(lines).stream()
+                        .filter(promise -> !found.containsKey(promise.id()))
+                        .map(Acknowledgement::at)
+                        .sorted()
+                        .toList();
+        return lost.isEmpty()
+                ? Duration.ZERO
+                : Duration.between(lost.getFirst(), lost.getLast()).plusMillis(1);
+    }
+
+    private static List<Acknowledgement> promises(List<ClientLedger.Line> lines) {
+        return lines.stream()
+                .flatMap(line -> Optional.ofNullable(line.acknowledged()).stream())
+                .toList();
+    }
+
+    private static String lastRegion(List<ClientLedger.Line> lines) {
+        return promises(lines).stream()
+                .max(Comparator.comparing(Acknowledgement::at))
+                .map(Acknowledgement::region)
+                .orElseThrow(
+                        () -> new DrillFailure("Nothing was acknowledged in the whole drill."));
+    }
+
+    private static long firstEpoch(List<ClientLedger.Line> lines) {
+        return promises(lines).stream().mapToLong(Acknowledgement::epoch).min().orElse(0);
+    }
+}
