@@ -44,9 +44,11 @@ public record Details(String reference, SortedMap<String, String> metadata) {
 
     /// PostgreSQL stores no U+0000, and UTF-8 has no form for a surrogate that stands alone.
     static boolean isText(String text) {
-        return text.codePoints()
-                .noneMatch(c ->
-                        c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        return text.codePoints().noneMatch(c -> c == 0 || isHalfAPair(c));
+    }
+
+    private static boolean isHalfAPair(int c) {
+        return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
     }
 
     private static void require(boolean holds, String message) {

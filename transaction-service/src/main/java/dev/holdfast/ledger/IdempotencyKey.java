@@ -45,8 +45,8 @@ public record IdempotencyKey(String scope, String value) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(scopeBytes.length).array());
         digest.update(scopeBytes);
         ByteBuffer hash = ByteBuffer.wrap(digest.digest(value.getBytes(StandardCharsets.UTF_8)));
-        long high = hash.getLong() & VERSION_MASK | VERSION_8;
-        long low = hash.getLong() & VARIANT_MASK | VARIANT;
+        long high = (hash.getLong() & VERSION_MASK) | VERSION_8;
+        long low = (hash.getLong() & VARIANT_MASK) | VARIANT;
         return new DecisionId(new UUID(high, low));
     }
 
