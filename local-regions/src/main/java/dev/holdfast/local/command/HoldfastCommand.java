@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
             FreezeCommand.class,
             ThawCommand.class,
             DownCommand.class,
-            DrillCommand.class
+            DrillCommand.class,
+            BenchCommand.class
         })
 public final class HoldfastCommand {
     private static final int FAILED = 1;

@@ -1,0 +1,50 @@
+package dev.holdfast.local.command;
+
+import dev.holdfast.local.LocalSettings;
+import dev.holdfast.local.bench.Benchmark;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Measures transfers a second by several ways into the ledger, on regions of its own.
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Transfers a second by several ways into the ledger, side by side in one run.")
+final class BenchCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "Print the figures as JSON.")
+    private boolean json;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "10",
+            description = "How long each way is measured (${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter err = spec.commandLine().getErr();
+        Path directory =
+                EnvironmentOption.home().resolve(".holdfast").resolve("bench-" + ProcessHandle.current().pid());
+        LocalSettings settings = LocalSettings.of(EnvironmentOption.home(), directory);
+        Benchmark benchmark = new Benchmark(Duration.ofSeconds(seconds), line -> tell(err, line));
+        Benchmark.Result result = benchmark.run(settings, new PrintProgress(err));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(json ? result.json() : result.text());
+        out.flush();
+        return 0;
+    }
+
+    private static void tell(PrintWriter err, String line) {
+        err.println("  " + line);
+        err.flush();
+    }
+}
