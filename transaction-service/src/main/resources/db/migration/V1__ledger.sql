@@ -111,7 +111,9 @@ INSERT INTO database_reign (epoch, region, open) VALUES (0, 'none', false);
 
 -- One batch at a time. Whatever a batch reads under this lock, the absence of keys and accounts included,
 -- stays so until it ends, two batches cannot deadlock, and their order numbers follow each other. Row locks
--- could not cover absence, and an advisory lock for each key would overrun the shared lock table.
+-- could not cover absence, and an advisory lock for each key would overrun the shared lock table. Measured:
+-- two processes write as fast as one, without the lock they would be 1.4 times (batches of 1,000) to
+-- 1.7 times (of 20) as fast. What one batch lacks in company it makes up in size.
 CREATE FUNCTION lock_batches() RETURNS void LANGUAGE sql AS $$
     SELECT pg_advisory_xact_lock(1752132708, 1)
 $$;
@@ -149,7 +151,7 @@ END $$;
 
 -- Writes what decisions do to the ledger, in one call: if it fails, nothing is left to commit.
 -- d_ decisions, p_ postings, o_ opened accounts, c_ changed accounts with the version they had, x_ the
--- outbox row, null in a replay.
+-- outbox row, null in a replay. In the order of its index an insert finds its page in the cache.
 CREATE FUNCTION write_change(
     d_id uuid[], d_kind text[], d_outcome smallint[], d_scope text[], d_key text[],
     d_debit uuid[], d_credit uuid[], d_amount bigint[], d_currency text[],
@@ -172,9 +174,13 @@ BEGIN
     FROM unnest(d_id, d_kind, d_outcome, d_scope, d_key, d_debit, d_credit, d_amount, d_currency, d_reference,
                 d_metadata, d_original, d_limit_before, d_decided_at, d_row)
         AS d(id, kind, outcome, scope, key, debit, credit, amount, currency, reference,
-             metadata, original, limit_before, decided_at, row_id);
+             metadata, original, limit_before, decided_at, row_id)
+    ORDER BY d.id;
     IF cardinality(p_account) > 0 THEN
-        INSERT INTO postings SELECT * FROM unnest(p_account, p_version, p_transaction, p_amount, p_balance);
+        INSERT INTO postings
+        SELECT * FROM unnest(p_account, p_version, p_transaction, p_amount, p_balance)
+            AS p(account, version, transaction_id, amount, balance)
+        ORDER BY p.account, p.version;
     END IF;
     IF cardinality(o_id) > 0 THEN
         INSERT INTO accounts SELECT * FROM unnest(o_id, o_currency, o_balance, o_limit, o_version);
