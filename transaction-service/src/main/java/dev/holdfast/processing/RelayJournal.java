@@ -3,6 +3,7 @@ package dev.holdfast.processing;
 import dev.holdfast.journal.CarriedRow;
 import dev.holdfast.journal.ChainedEntry;
 import dev.holdfast.journal.Entry;
+import dev.holdfast.journal.EntryHash;
 import dev.holdfast.journal.Position;
 import dev.holdfast.journal.RowId;
 import dev.holdfast.region.Epoch;
@@ -58,6 +59,27 @@ public final class RelayJournal {
     /// Performs one step for an epoch. Fails with a [StoreFailure] if the database does not answer.
     public Uni<Step> step(Epoch mine) {
         return store.snapshot(MAX_PAYLOAD_BYTES).chain(snapshot -> relay(mine, snapshot));
+    }
+
+    /// Takes in one entry that the journal has beyond this database's position, as after a crash between
+    /// append and settlement. A database that is behind for another reason, a restored backup above all,
+    /// shows itself here, before anybody reads from it for long.
+    ///
+    /// @return [Step#IDLE] if there is none
+    Uni<Step> catchUp(Epoch mine) {
+        return store.snapshot(1).chain(snapshot -> catchUp(mine, snapshot.standing()));
+    }
+
+    private Uni<Step> catchUp(Epoch mine, Standing standing) {
+        if (!standing.gate().equals(gate(mine))) {
+            return Uni.createFrom().item(Step.FENCED);
+        }
+        return journal.read(standing.position().next())
+                .chain(
+                        found ->
+                                found.isEmpty()
+                                        ? Uni.createFrom().item(Step.IDLE)
+                                        : adopt(mine, standing.hash(), found.get()));
     }
 
     private Uni<Step> relay(Epoch mine, RelaySnapshot snapshot) {
@@ -138,13 +160,22 @@ public final class RelayJournal {
                 confirm(decisions);
                 yield settle(mine, stored, decisions);
             }
-            case Entry.Decisions decisions when decisions.header().writer().equals(state.me()) ->
-                    stored.follows(entry.entry().header().previous())
-                            ? settle(mine, stored, decisions)
-                                    .invoke(step -> confirmIfMoved(step, decisions))
-                            : Uni.createFrom().item(Step.DAMAGED);
-            case Entry.Decisions ignored -> Uni.createFrom().item(Step.FENCED);
+            case Entry.Decisions ignored -> adopt(mine, entry.entry().header().previous(), stored);
         };
+    }
+
+    /// @param last the hash at this database's position
+    private Uni<Step> adopt(Epoch mine, EntryHash last, ChainedEntry stored) {
+        boolean ours =
+                stored.entry() instanceof Entry.Decisions
+                        && stored.entry().header().writer().equals(state.me());
+        if (!ours) {
+            return Uni.createFrom().item(Step.FENCED);
+        }
+        Entry.Decisions decisions = (Entry.Decisions) stored.entry();
+        return stored.follows(last)
+                ? settle(mine, stored, decisions).invoke(step -> confirmIfMoved(step, decisions))
+                : Uni.createFrom().item(Step.DAMAGED);
     }
 
     private Uni<Step> settle(Epoch mine, ChainedEntry stored, Entry.Decisions decisions) {

@@ -76,6 +76,7 @@ public final class RelayLoop {
         private final Epoch mine;
         private long counter;
         private long beatAt;
+        private boolean caughtUp;
 
         Rounds(Epoch mine) {
             this.mine = mine;
@@ -99,7 +100,14 @@ public final class RelayLoop {
 
         private Uni<Boolean> step() {
             rowsWait.set(false);
-            return relay.step(mine).chain(this::after);
+            return caughtUp
+                    ? relay.step(mine).chain(this::after)
+                    : relay.catchUp(mine).chain(this::afterCatchingUp);
+        }
+
+        private Uni<Boolean> afterCatchingUp(RelayJournal.Step step) {
+            caughtUp = step == RelayJournal.Step.IDLE;
+            return caughtUp ? Uni.createFrom().item(true) : after(step);
         }
 
         private Uni<Boolean> after(RelayJournal.Step step) {

@@ -40,7 +40,7 @@ public final class SuperviseRegion {
     private FailureDetector detector;
     private long drainingSince;
     private long parametersAt;
-    private Parameters parameters = new Parameters(true, Optional.empty());
+    private volatile Parameters parameters = new Parameters(true, Optional.empty());
     private Optional<RoleHint> followed = Optional.empty();
 
     private record Parameters(boolean automatic, Optional<RoleHint> hint) {}
@@ -65,7 +65,7 @@ public final class SuperviseRegion {
     private Uni<Sight> observe(Optional<Reign> reign) {
         return heartbeat(reign)
                 .chain(beat -> database().map(gate -> suspect(reign, beat, gate)))
-                .chain(sight -> withParameters(sight));
+                .map(this::withParameters);
     }
 
     private Uni<Optional<Heartbeat>> heartbeat(Optional<Reign> reign) {
@@ -97,24 +97,24 @@ public final class SuperviseRegion {
         return new Sight(observation, reign);
     }
 
-    private Uni<Sight> withParameters(Sight sight) {
-        return parameters()
-                .map(seen -> sight.observation().with(seen.automatic(), seen.hint()))
-                .map(observation -> new Sight(observation, sight.reign()));
+    private Sight withParameters(Sight sight) {
+        refreshParameters();
+        return new Sight(
+                sight.observation().with(parameters.automatic(), parameters.hint()), sight.reign());
     }
 
-    /// Read at most once in [#PARAMETERS_EVERY]. What cannot be read stays as it was.
-    private Uni<Parameters> parameters() {
+    /// Reads them at most once in [#PARAMETERS_EVERY], beside the tick: a parameter store that hangs must
+    /// not delay a takeover. What cannot be read stays as it was.
+    private void refreshParameters() {
         long now = sights.pace().nanos();
         if (now - parametersAt < PARAMETERS_EVERY.toNanos()) {
-            return Uni.createFrom().item(parameters);
+            return;
         }
         parametersAt = now;
-        return sights.parameter().hint()
+        sights.parameter().hint()
                 .chain(hint -> sights.parameter().automaticTakeover().map(allowed -> new Parameters(allowed, hint)))
-                .invoke(seen -> parameters = seen)
-                .onFailure()
-                .recoverWithItem(() -> parameters);
+                .subscribe()
+                .with(seen -> parameters = seen, unreadable -> {});
     }
 
     private Uni<Move> act(Sight sight) {
