@@ -84,6 +84,20 @@ class AwaitJournalTest {
     }
 
     @Test
+    void one_who_looks_for_himself_leaves_the_others_waiting() {
+        Result<AwaitJournal.Ending> early = await(1);
+        pace.passMillis(100);
+        Result<AwaitJournal.Ending> late = await(1);
+
+        pace.passMillis(100);
+        assertThat(early.item()).isEqualTo(AwaitJournal.Ending.GONE);
+        assertThat(late.isOpen()).isTrue();
+
+        waiting.stored(List.of(row(1)));
+        assertThat(late.item()).isEqualTo(AwaitJournal.Ending.JOURNALED);
+    }
+
+    @Test
     void a_row_that_is_stored_between_two_looks_is_heard_of() {
         OutboxRow row = database.commit(open("a", 0));
         Result<AwaitJournal.Ending> result =

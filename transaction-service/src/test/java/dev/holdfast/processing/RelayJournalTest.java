@@ -289,6 +289,14 @@ class RelayJournalTest {
     }
 
     @Test
+    void a_settlement_that_fails_for_no_known_reason_fails_the_step() {
+        shop.database.commit(open("a", 0));
+        shop.database.faults.fail("settle", new IllegalStateException("a bug"));
+
+        assertThat(start().failure()).hasMessage("a bug");
+    }
+
+    @Test
     void a_database_that_does_not_answer_fails_the_step() {
         StoreFailure down = new StoreFailure(StoreFailure.Kind.UNAVAILABLE, "on purpose");
         shop.database.faults.fail("snapshot", down);

@@ -336,6 +336,16 @@ class SubmitTransactionsTest {
     }
 
     @Test
+    void a_region_that_is_fenced_between_the_look_and_the_queue_decides_nothing() {
+        shop.pace.atNextLook(() -> shop.state.fenced(epoch(1)));
+
+        assertThat(shop.submit(open("a", 0)).item())
+                .containsExactly(new Reply.NotActive(Optional.empty()));
+        assertThat(shop.database.faults.calls()).isEmpty();
+        assertThat(shop.transactions.isIdle()).isTrue();
+    }
+
+    @Test
     void a_fence_of_an_old_epoch_changes_nothing() {
         shop.state.activate(epoch(2));
         shop.database.gate = Gate.open(epoch(2), Regions.EAST);

@@ -19,6 +19,7 @@ public final class TestPace implements Pace {
     private final List<Timer> timers = new ArrayList<>();
     private long nanos;
     private long number;
+    private Runnable atNextLook = () -> {};
 
     @Override
     public Instant now() {
@@ -27,7 +28,15 @@ public final class TestPace implements Pace {
 
     @Override
     public long nanos() {
+        Runnable now = atNextLook;
+        atNextLook = () -> {};
+        now.run();
         return nanos;
+    }
+
+    /// Does something the next time that somebody looks at the monotonic clock.
+    public void atNextLook(Runnable something) {
+        atNextLook = something;
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.holdfast.journal.EntryHash;
 import dev.holdfast.ledger.LedgerRules;
 import dev.holdfast.ledger.Samples;
 import dev.holdfast.processing.AwaitJournal;
+import dev.holdfast.processing.Faults;
 import dev.holdfast.processing.RelayJournal;
 import dev.holdfast.processing.RelayLoop;
 import dev.holdfast.processing.Result;
@@ -200,6 +201,48 @@ class SuperviseRegionTest {
         assertThat(region.reigns.faults.calls("claim")).isEqualTo(1);
         assertThat(region.takeover.last().orElseThrow().reason()).isEqualTo("one");
         assertThat(tick()).isEqualTo(new Move.Stay());
+    }
+
+    @Test
+    void an_active_region_is_not_taken_over_from_itself() {
+        serving();
+
+        Result.of(supervisor.takeOver("a mistake")).item();
+
+        assertThat(region.takeover.last()).isEmpty();
+        assertThat(region.state.now().accepts()).isTrue();
+    }
+
+    @Test
+    void a_region_that_was_fenced_as_soon_as_it_opened_starts_no_relay() {
+        Faults.Hold hold = region.parameter.faults.hold("publish");
+        Result<Void> result = Result.of(supervisor.takeOver("silence"));
+        assertThat(result.isOpen()).isTrue();
+        region.state.listen((before, after) -> {
+            if (after.accepts()) {
+                region.state.fenced(epoch(2));
+            }
+        });
+        hold.release();
+
+        assertThat(result.isOpen()).isFalse();
+        assertThat(region.database.faults.calls("snapshot")).isZero();
+    }
+
+    @Test
+    void a_reign_that_is_gone_changes_nothing() {
+        region.reigns.reign = Optional.empty();
+        assertThat(tick()).isEqualTo(new Move.Stay());
+        assertThat(region.state.now().role()).isEqualTo(RegionRole.STARTING);
+
+        draining();
+        region.reigns.reign = Optional.empty();
+        assertThat(tick()).isEqualTo(new Move.Stay());
+        assertThat(region.state.now().role()).isEqualTo(RegionRole.DRAINING);
+
+        region.state.stopDraining();
+        assertThat(tick()).isEqualTo(new Move.Stay());
+        assertThat(region.state.now().accepts()).isTrue();
     }
 
     @Test
