@@ -31,7 +31,7 @@ final class DownCommand implements Callable<Integer> {
 
     @Mixin private EnvironmentOption environment = new EnvironmentOption();
 
-    @Spec private CommandSpec spec;
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {

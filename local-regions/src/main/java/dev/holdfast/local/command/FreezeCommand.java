@@ -19,7 +19,7 @@ final class FreezeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "REGION", description = "us-east-1 or us-east-2")
     private String region = "";
 
-    @Spec private CommandSpec spec;
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {

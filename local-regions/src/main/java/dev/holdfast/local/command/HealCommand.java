@@ -24,7 +24,7 @@ final class HealCommand implements Callable<Integer> {
             description = "us-east-1 or us-east-2 (default: the one that is not active)")
     private @Nullable String region;
 
-    @Spec private CommandSpec spec;
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {

@@ -24,7 +24,7 @@ final class SwitchoverCommand implements Callable<Integer> {
             description = "The region that becomes active (default: the one that is not)")
     private @Nullable String region;
 
-    @Spec private CommandSpec spec;
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {

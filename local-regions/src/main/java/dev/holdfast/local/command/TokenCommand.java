@@ -44,7 +44,7 @@ final class TokenCommand implements Callable<Integer> {
             description = "How long it is good (${DEFAULT-VALUE}).")
     private Duration ttl = Duration.ZERO;
 
-    @Spec private CommandSpec spec;
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {

@@ -52,7 +52,7 @@ final class UpCommand implements Callable<Integer> {
             description = "How long clients may keep a DNS answer (${DEFAULT-VALUE}).")
     private Duration ttl = Duration.ZERO;
 
-    @Spec private CommandSpec spec;
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws InterruptedException {

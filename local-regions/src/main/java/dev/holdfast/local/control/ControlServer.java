@@ -77,14 +77,22 @@ public final class ControlServer implements AutoCloseable {
     }
 
     private String perform(HttpExchange exchange) {
-        String[] words = exchange.getRequestURI().getPath().substring(1).split("/");
-        return switch (words[0]) {
+        String path = exchange.getRequestURI().getPath().substring(1);
+        int slash = path.indexOf('/');
+        return switch (path) {
             case "dns" -> regions.dnsAnswer();
             case "stop" -> {
                 stop.countDown();
                 yield "The regions are being stopped.";
             }
-            default -> perform(Order.named(words[0]), LocalRegion.named(words[1]));
+            default -> {
+                if (slash < 0) {
+                    throw new EnvironmentFailure("There is no order " + path + ".");
+                }
+                yield perform(
+                        Order.named(path.substring(0, slash)),
+                        LocalRegion.named(path.substring(slash + 1)));
+            }
         };
     }
 

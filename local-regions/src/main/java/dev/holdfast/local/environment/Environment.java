@@ -69,7 +69,7 @@ public final class Environment implements AutoCloseable {
     }
 
     public JavaProgram java() {
-        return new JavaProgram(mark);
+        return new JavaProgram(mark, files.temporary());
     }
 
     public synchronized void record(EnvironmentState.Ports ports) {
@@ -115,6 +115,7 @@ public final class Environment implements AutoCloseable {
         stateFile.write(state);
         try {
             Path databases = Files.createDirectories(files.data().resolve("databases"));
+            Files.createDirectories(files.temporary());
             if (user.dropping()) {
                 openForPassing(files.data());
                 openForPassing(databases);

@@ -22,6 +22,10 @@ public record EnvironmentFiles(Path directory, Path data) {
         return directory.resolve("issuer");
     }
 
+    Path temporary() {
+        return data.resolve("tmp");
+    }
+
     public Path database(LocalRegion region) {
         return data.resolve("databases").resolve(region.regionName());
     }

@@ -20,10 +20,16 @@ public final class Hints {
 
     private Hints() {}
 
-    /// At epoch 0 the named region opens the first epoch by itself.
+    /// At epoch 0 the named region opens the first epoch by itself. Until both regions run, a
+    /// standby that starts sooner, or on a busy computer, must not take the other's start for its
+    /// loss.
     public static void first(ParameterStore store, LocalRegion active) {
         String role = "{\"active\":\"%s\",\"epoch\":0}".formatted(active);
-        putAll(store, Map.of(ROLE, role, AUTOMATIC, "allowed"));
+        putAll(store, Map.of(ROLE, role, AUTOMATIC, "forbidden"));
+    }
+
+    public static void allowTakeover(ParameterStore store) {
+        putAll(store, Map.of(AUTOMATIC, "allowed"));
     }
 
     /// A region that comes back knows what was true when it was lost; this tells it what is true

@@ -42,6 +42,8 @@ public final class Startup {
                 List.of(
                         service(launcher, regions.first(), RegionService.ROUTING),
                         service(launcher, regions.second(), RegionService.READY)));
+        Hints.allowTakeover(regions.first().parameters());
+        Hints.allowTakeover(regions.second().parameters());
     }
 
     private void databases(DatabaseSecrets secrets) {

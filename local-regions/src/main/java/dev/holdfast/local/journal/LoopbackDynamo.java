@@ -2,6 +2,7 @@ package dev.holdfast.local.journal;
 
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,9 @@ public final class LoopbackDynamo {
                         WITH_DELAYS);
         Object handler = create(PACKAGE + "LocalDynamoDBServerHandler", requests, null);
         Object server =
-                create("org.eclipse.jetty.server.Server", new InetSocketAddress("127.0.0.1", port));
+                create(
+                        "org.eclipse.jetty.server.Server",
+                        new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
         Class<?> type = Class.forName("org.eclipse.jetty.server.Handler");
         server.getClass().getMethod("setHandler", type).invoke(server, handler);
         server.getClass().getMethod("start").invoke(server);

@@ -83,9 +83,10 @@ final class BaseBackup {
     private static boolean wanted(Path relative) {
         String first = relative.getName(0).toString();
         String last = relative.getFileName().toString();
-        return !(EMPTY.contains(first) && relative.getNameCount() > 1
-                || first.startsWith("postmaster.")
-                || last.startsWith("pgsql_tmp")
-                || last.equals("pg_internal.init"));
+        boolean rebuilt = EMPTY.contains(first) && relative.getNameCount() > 1;
+        return !rebuilt
+                && !first.startsWith("postmaster.")
+                && !last.startsWith("pgsql_tmp")
+                && !last.equals("pg_internal.init");
     }
 }

@@ -29,8 +29,9 @@ public final class DataDirectory {
             }
             List<String> lines = Files.readAllLines(pidFile);
             if (lines.size() > KEY_AND_ID_LINE) {
-                String[] keyAndId = lines.get(KEY_AND_ID_LINE).strip().split("\\s+");
-                ShortCommand.run(List.of("ipcrm", "-m", keyAndId[keyAndId.length - 1]), BOUND);
+                String keyAndId = lines.get(KEY_AND_ID_LINE).strip();
+                String id = keyAndId.substring(keyAndId.lastIndexOf(' ') + 1);
+                ShortCommand.run(List.of("ipcrm", "-m", id), BOUND);
             }
             Files.deleteIfExists(pidFile);
         } catch (IOException _) {

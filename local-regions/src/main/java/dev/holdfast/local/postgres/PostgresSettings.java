@@ -23,31 +23,37 @@ final class PostgresSettings {
     static void writeStandby(DatabaseSite site, InetSocketAddress primary, DatabaseSecrets secrets)
             throws IOException {
         String text =
-                STANDBY.formatted(
-                        primary.getAddress().getHostAddress(),
-                        primary.getPort(),
-                        secrets.replicator(),
-                        site.region(),
-                        site.slot());
+                """
+                primary_conninfo = 'host=%s port=%d user=replicator password=%s application_name=%s connect_timeout=2'
+                primary_slot_name = '%s'
+                """
+                        .formatted(
+                                primary.getAddress().getHostAddress(),
+                                primary.getPort(),
+                                secrets.replicator(),
+                                site.region(),
+                                site.slot());
         Files.writeString(site.data().resolve("postgresql.auto.conf"), text);
         Files.writeString(site.data().resolve("standby.signal"), "");
     }
 
     private static String settings(DatabaseSite site) {
-        String text = SETTINGS.formatted(site.region().host(), site.port(), site.region());
+        String place =
+                """
+                listen_addresses = '%s'
+                port = %d
+                cluster_name = 'holdfast-%s'
+                """
+                        .formatted(site.region().host(), site.port(), site.region());
         boolean linux = System.getProperty("os.name", "").startsWith("Linux");
-        return linux ? text + LINUX_ONLY : text;
+        return place + EVERYWHERE + (linux ? LINUX_ONLY : "");
     }
 
     // With the default of 5 s for wal_retrieve_retry_interval, a promotion right after the loss of
-    // the
-    // primary stalls for 5 s in a third of the cases. Dynamic shared memory is kept in the data
+    // the primary stalls for 5 s in a third of the cases. Dynamic shared memory is kept in the data
     // directory because a killed server leaves it behind elsewhere.
-    private static final String SETTINGS =
+    private static final String EVERYWHERE =
             """
-            listen_addresses = '%s'
-            port = %d
-            cluster_name = 'holdfast-%s'
             unix_socket_directories = ''
             max_connections = 200
             shared_buffers = 128MB
@@ -69,7 +75,7 @@ final class PostgresSettings {
             idle_in_transaction_session_timeout = 5s
             tcp_keepalives_idle = 5
             password_encryption = 'scram-sha-256'
-            log_line_prefix = '%%m [%%p] '
+            log_line_prefix = '%m [%p] '
             timezone = 'UTC'
             log_timezone = 'UTC'
             """;
@@ -85,11 +91,5 @@ final class PostgresSettings {
             """
             host all         all        127.0.0.0/8 scram-sha-256
             host replication replicator 127.0.0.0/8 scram-sha-256
-            """;
-
-    private static final String STANDBY =
-            """
-            primary_conninfo = 'host=%s port=%d user=replicator password=%s application_name=%s connect_timeout=2'
-            primary_slot_name = '%s'
             """;
 }

@@ -36,9 +36,10 @@ public final class Replication {
                 """
                 SELECT EXISTS (SELECT 1 FROM pg_stat_wal_receiver WHERE status = 'streaming')
                 AND pg_last_wal_replay_lsn() >= '%s'::pg_lsn
-                """;
+                """
+                        .formatted(target);
         try {
-            return standby.superuser().ask(sql.formatted(target)).equals("t");
+            return standby.superuser().ask(sql).equals("t");
         } catch (SQLException _) {
             return false;
         }

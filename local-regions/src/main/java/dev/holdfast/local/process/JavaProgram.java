@@ -7,7 +7,9 @@ import java.util.List;
 
 /// Builds the command lines of Java programs. The mark comes right after `java`, so that it is
 /// found even where the system shows only the beginning of a command line.
-public record JavaProgram(String mark) {
+///
+/// @param temporary where programs may unpack what they need; it goes when the environment goes
+public record JavaProgram(String mark, Path temporary) {
 
     public static String executable() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -17,6 +19,7 @@ public record JavaProgram(String mark) {
         List<String> command = new ArrayList<>();
         command.add(executable());
         command.add("-Dholdfast.environment=" + mark);
+        command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(options);
         command.addAll(program);
         return command;
