@@ -1,29 +1,33 @@
 package dev.holdfast.simulation;
 
 import dev.holdfast.region.RegionRole;
-import dev.holdfast.region.Reign;
-import dev.holdfast.region.RoleHint;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What goes wrong, and what people do about it at the wrong time. After each step of a process it may
+/// What goes wrong. After each step of a process it may
 /// crash or freeze, more likely in the middle of a takeover.
 final class Faults {
 
-    private static final long SHORTEST_OUTAGE = 60 * World.MILLI;
-    private static final long LONGEST_OUTAGE = 700 * World.MILLI;
+    private static final long SHORTEST_OUTAGE = 30 * World.MILLI;
+    private static final long LONGEST_OUTAGE = 600 * World.MILLI;
     private static final int DURING_TAKEOVER = 5;
-    private static final int MISHAPS = 16;
+    private static final int MISHAPS = 20;
+    private static final int PLANS = 8;
 
     private final World world;
     private final List<SimRegion> regions;
     private final SimJournal journal;
+    private final Operators operators;
 
     Faults(World world, List<SimRegion> regions, SimJournal journal) {
         this.world = world;
         this.regions = regions;
         this.journal = journal;
+        this.operators = new Operators(world, regions, journal);
+    }
+
+    Operators operators() {
+        return operators;
     }
 
     /// Something has happened, in this process or at a server.
@@ -90,7 +94,8 @@ final class Faults {
         world.after(outage(), () -> revive(region));
     }
 
-    private void revive(SimRegion region) {
+    /// Starts what does not run.
+    void revive(SimRegion region) {
         if (!region.database.isUp()) {
             world.tell(() -> region.name + " database restarts");
             region.database.restart();
@@ -109,6 +114,23 @@ final class Faults {
     }
 
     private void mishap(SimRegion region) {
+        if (world.settings.planned()) {
+            plan(region);
+        } else {
+            goWrong(region);
+        }
+    }
+
+    private void plan(SimRegion region) {
+        switch (world.below(PLANS)) {
+            case 0, 1 -> operators.askSwitchover(region);
+            case 2 -> operators.hint(region);
+            case 3 -> lag(region);
+            default -> operators.heal(region);
+        }
+    }
+
+    private void goWrong(SimRegion region) {
         switch (world.below(MISHAPS)) {
             case 0 -> crashDatabase(region);
             case 1 -> loseRegion(region);
@@ -116,13 +138,15 @@ final class Faults {
             case 4 -> lag(region);
             case 5 -> jump(region);
             case 6 -> restartEverything();
-            case 7 -> orderTakeover(region, Statistic.OPERATOR_TAKEOVERS);
-            case 8 -> twoOperators();
-            case 9, 10 -> askSwitchover(region);
-            case 11 -> hint(region);
+            case 7 -> operators.orderTakeover(region);
+            case 8 -> operators.twoOperators();
+            case 17 -> operators.twoWorkers(region);
+            case 9, 10 -> operators.askSwitchover(region);
+            case 11 -> operators.hint(region);
             case 12 -> forbid(region);
             case 13 -> revive(region);
-            default -> heal(region);
+            case 14, 15, 16 -> operators.orderTakeover(region);
+            default -> operators.heal(region);
         }
     }
 
@@ -165,74 +189,10 @@ final class Faults {
         regions.forEach(this::reviveLater);
     }
 
-    private void orderTakeover(SimRegion region, Statistic counted) {
-        region.anyProcess().ifPresent(process -> {
-            world.count(counted);
-            world.tell(() -> "an operator orders " + process + " to take over");
-            world.in(
-                    process,
-                    world.between(0, World.MILLI),
-                    () -> process.supervise().takeOver("an operator").subscribe().with(done -> {}, no -> {}));
-        });
-    }
-
-    private void twoOperators() {
-        regions.forEach(region -> orderTakeover(region, Statistic.TWO_OPERATORS));
-    }
-
-    private void askSwitchover(SimRegion region) {
-        region.anyProcess().ifPresent(process -> {
-            world.count(Statistic.SWITCHOVERS_ASKED);
-            world.tell(() -> "an operator asks " + process + " for a switchover");
-            world.in(
-                    process,
-                    0,
-                    () ->
-                            process.supervise().switchOver("an operator").subscribe()
-                                    .with(done -> world.count(Statistic.SWITCHOVERS_PREPARED), no -> {}));
-        });
-    }
-
-    private void hint(SimRegion region) {
-        Optional<Reign> reign = journal.reign();
-        reign.ifPresent(now -> {
-            world.count(Statistic.HINTS_SET);
-            world.tell(() -> "the role parameter asks for " + region.name + " in epoch " + now.epoch());
-            region.publish(new RoleHint(region.name, now.epoch()));
-        });
-    }
-
     private void forbid(SimRegion region) {
         world.count(Statistic.AUTOMATIC_FORBIDDEN);
         region.parameters().allow(false);
         world.after(outage(), () -> region.parameters().allow(true));
-    }
-
-    /// Rebuilds a database from the other one, as far as an operator finds that reasonable.
-    private void heal(SimRegion region) {
-        if (world.settings.carelessHealing() ? mayBeRebuilt(region) : needsHealing(region)) {
-            world.count(Statistic.HEALED);
-            world.tell(() -> region.name + " database is rebuilt from " + region.other().name);
-            region.database.rebuildFrom(region.other().database);
-        }
-    }
-
-    private static boolean mayBeRebuilt(SimRegion region) {
-        SimDatabase other = region.other().database;
-        return region.database.isUp() && other.isUp() && other.isWriter() && !region.isActive();
-    }
-
-    private boolean needsHealing(SimRegion region) {
-        SimRegion other = region.other();
-        boolean otherServes =
-                journal.reign()
-                        .filter(reign -> reign.region().equals(other.name))
-                        .filter(reign -> other.database.serves(reign.epoch(), other.name))
-                        .isPresent();
-        return mayBeRebuilt(region)
-                && otherServes
-                && other.isActive()
-                && !region.database.follows(other.database);
     }
 
     /// The end of all faults: everything runs, is connected, and is awake.
@@ -247,8 +207,4 @@ final class Faults {
         }
     }
 
-    /// What operators do once they have time.
-    void mend() {
-        regions.stream().filter(this::needsHealing).forEach(this::heal);
-    }
 }

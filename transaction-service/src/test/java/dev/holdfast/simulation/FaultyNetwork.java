@@ -98,7 +98,7 @@ final class FaultyNetwork {
         }
 
         private boolean trouble(int perMille) {
-            return world.now() < world.settings.faultsUntil() && world.perMille(perMille);
+            return world.settings.isFaulty(world.now()) && world.perMille(perMille);
         }
 
         private long delay() {

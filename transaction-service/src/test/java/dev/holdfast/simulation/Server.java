@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /// be down, or a standby.
 final class Server {
 
-    private static final long TIMEOUT = 110 * World.MILLI;
+    private static final long TIMEOUT = 60 * World.MILLI;
     private static final long LATENCY = World.MILLI / 2;
 
     final SimDatabase database;
@@ -98,7 +98,7 @@ final class Server {
     /// Whether a transaction is broken off because of another one.
     boolean conflicts() {
         boolean conflict =
-                world.now() < world.settings.faultsUntil() && world.perMille(world.settings.conflicts());
+                world.settings.isFaulty(world.now()) && world.perMille(world.settings.conflicts());
         if (conflict) {
             world.count(Statistic.CONFLICTS);
         }

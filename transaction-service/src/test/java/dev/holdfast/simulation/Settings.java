@@ -3,6 +3,7 @@ package dev.holdfast.simulation;
 /// What one seed is like. Each seed draws its own mixture of troubles: a world with all of them at once
 /// hardly ever gets far enough for the rare ones.
 ///
+/// @param faultsFrom when faults begin, in nanoseconds
 /// @param faultsUntil when faults stop, in nanoseconds
 /// @param losses calls of which the request or the reply is lost, per thousand
 /// @param late calls that arrive after their caller gave up, per thousand
@@ -15,7 +16,9 @@ package dev.holdfast.simulation;
 /// @param twoProcesses whether regions have two processes
 /// @param lossy whether a crash may lose the newest commits
 /// @param carelessHealing whether a database may be rebuilt from any other at any time
+/// @param planned whether nothing is lost, and people only change regions
 record Settings(
+        long faultsFrom,
         long faultsUntil,
         int losses,
         int late,
@@ -27,23 +30,30 @@ record Settings(
         int freezes,
         boolean twoProcesses,
         boolean lossy,
-        boolean carelessHealing) {
+        boolean carelessHealing,
+        boolean planned) {
 
     private static final int[] LOSSES = {0, 5, 20, 60};
     private static final int[] LATE = {0, 5, 25, 60};
     private static final int[] DOUBLED = {0, 20, 150};
     private static final int[] CONFLICTS = {0, 10, 40};
     private static final long[] LAG = {1, 5, 60, 400};
-    private static final int[] MISHAPS = {40, 80, 160};
-    private static final int[] CRASHES = {0, 150, 400};
-    private static final int[] FREEZES = {0, 120, 300};
+    private static final int[] MISHAPS = {60, 150, 500};
+    private static final int[] CRASHES = {0, 200, 700};
+    private static final int[] FREEZES = {0, 150, 400};
+    private static final int FROM_THE_START = 5;
+    private static final long SETTLED = 180 * World.MILLI;
+    private static final int TWO = 2;
     private static final int LOSSY = 6;
     private static final int CARELESS = 5;
-    private static final long SHORTEST = 1_200;
-    private static final long LONGEST = 3_000;
+    private static final int PLANNED = 7;
+    private static final long SHORTEST = 1_000;
+    private static final long LONGEST = 2_600;
 
     static Settings drawn(World world) {
+        boolean planned = world.oneIn(PLANNED);
         return new Settings(
+                world.oneIn(FROM_THE_START) ? 0 : SETTLED,
                 world.between(SHORTEST, LONGEST) * World.MILLI,
                 pick(world, LOSSES),
                 pick(world, LATE),
@@ -51,14 +61,20 @@ record Settings(
                 pick(world, CONFLICTS),
                 LAG[world.below(LAG.length)] * World.MILLI,
                 pick(world, MISHAPS),
-                pick(world, CRASHES),
-                pick(world, FREEZES),
-                world.oneIn(2),
+                planned ? 0 : pick(world, CRASHES),
+                planned ? 0 : pick(world, FREEZES),
+                world.oneIn(TWO),
                 world.oneIn(LOSSY),
-                world.oneIn(CARELESS));
+                !planned && world.oneIn(CARELESS),
+                planned);
     }
 
     private static int pick(World world, int[] choices) {
         return choices[world.below(choices.length)];
+    }
+
+    /// Whether things go wrong at this time.
+    boolean isFaulty(long time) {
+        return time >= faultsFrom && time < faultsUntil;
     }
 }

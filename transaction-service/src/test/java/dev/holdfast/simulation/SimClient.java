@@ -9,9 +9,9 @@ import java.util.Optional;
 /// what became of it; and sometimes once more, to hear whether the answer is the same.
 final class SimClient {
 
-    private static final long PATIENCE = 600 * World.MILLI;
-    private static final long SHORTEST_PAUSE = 10 * World.MILLI;
-    private static final long LONGEST_PAUSE = 120 * World.MILLI;
+    private static final long PATIENCE = 400 * World.MILLI;
+    private static final long SHORTEST_PAUSE = 20 * World.MILLI;
+    private static final long LONGEST_PAUSE = 150 * World.MILLI;
     private static final int ELSEWHERE = 4;
 
     private final World world;

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class SimDatabase {
 
     /// How long a session may idle in a transaction before the server ends it.
-    private static final long IDLE = 350 * World.MILLI;
+    private static final long IDLE = 200 * World.MILLI;
 
-    private static final long LOCK_TIMEOUT = 90 * World.MILLI;
+    private static final long LOCK_TIMEOUT = 50 * World.MILLI;
     private static final long SLOWEST_FLUSH = 60 * World.MILLI;
     private static final int GAP = 33;
 
@@ -35,6 +35,7 @@ final class SimDatabase {
     private boolean writer;
     private boolean up = true;
     private boolean lagging;
+    private boolean untouched;
     private int flushed;
     private int applied;
     private long drawn;
@@ -107,12 +108,21 @@ final class SimDatabase {
             world.count(Statistic.STANDBY_BEHIND_AT_PROMOTION);
         }
         writer = true;
+        untouched = true;
         source = null;
         log.clear();
         flushed = 0;
         base = tables.copy();
         drawn = tables.lastOrder + world.below(GAP);
         world.tell(() -> name + " database promoted at " + tables.position + ", outbox " + tables.outbox.size());
+    }
+
+    /// Whether this is the first takeover since the database was promoted; otherwise it was a writer, and
+    /// what it committed meanwhile has to go.
+    boolean isTakenOverInPlace() {
+        boolean inPlace = !untouched;
+        untouched = false;
+        return inPlace;
     }
 
     /// @param durable whether it is flushed before the commit returns, whatever the world is like
@@ -170,7 +180,7 @@ final class SimDatabase {
 
     void restart() {
         up = true;
-        drawn = tables.lastOrder + world.below(GAP);
+        drawn = Math.max(drawn, tables.lastOrder) + world.below(GAP);
         if (source != null) {
             catchUp(source);
         }

@@ -6,6 +6,7 @@ import dev.holdfast.journal.EntryHash;
 import dev.holdfast.journal.Position;
 import dev.holdfast.processing.Journal;
 import dev.holdfast.region.Epoch;
+import dev.holdfast.region.Handover;
 import dev.holdfast.region.Heartbeat;
 import dev.holdfast.region.Reign;
 import java.util.ArrayList;
@@ -162,6 +163,9 @@ final class SimJournal {
     boolean amend(Reign next) {
         boolean same = reign.filter(now -> now.claim().equals(next.claim())).isPresent();
         if (same) {
+            if (next.handover().filter(Handover::drained).isPresent()) {
+                world.count(Statistic.DRAINED);
+            }
             reign = Optional.of(next);
             world.tell(() -> "journal reign: " + (next.open() ? "open" : "closed") + ", " + next.handover());
         }

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 /// A process's way to the journal. Requests arrive late, twice or never; silence means *unknown*.
 final class SimJournalClient implements Journal, Reigns {
 
-    static final long TIMEOUT = 60 * World.MILLI;
+    static final long TIMEOUT = 40 * World.MILLI;
     static final long LATENCY = 2 * World.MILLI;
 
     private final World world;

@@ -13,6 +13,7 @@ import dev.holdfast.region.Gate;
 import dev.holdfast.simulation.FaultyNetwork.Reply;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /// The write path's port to the database. It keeps to what the port promises and to nothing more: two
 /// batches that touch different things run at the same time here.
@@ -27,37 +28,39 @@ final class SimLedgerStore implements LedgerStore {
         this.server = server;
     }
 
+    /// @param order draws the number
+    private record Asked(Gate gate, Touched touched, LongSupplier order) {}
+
     @Override
     public Uni<LedgerTransaction> begin(Gate gate, Touched touched) {
-        return server.ask(reply -> begin(gate, touched, reply));
+        LongSupplier order = server.database::drawOrder;
+        return server.ask(reply -> begin(new Asked(gate, touched, order), reply));
     }
 
-    private void begin(Gate gate, Touched touched, Reply<LedgerTransaction> reply) {
+    private void begin(Asked asked, Reply<LedgerTransaction> reply) {
         if (!server.isWritable()) {
             reply.fail(Failures.UNAVAILABLE);
             return;
         }
-        SimDatabase database = server.database;
         Locks.Session session = new Locks.Session(false);
         server.begin(
                 session,
-                () -> Views.keys(database.tables(), touched),
-                () -> begun(session, gate, touched, reply),
+                () -> Views.keys(server.database.tables(), asked.touched()),
+                () -> begun(session, asked, reply),
                 () -> reply.fail(Failures.CONFLICT));
     }
 
-    private void begun(
-            Locks.Session session, Gate gate, Touched touched, Reply<LedgerTransaction> reply) {
+    private void begun(Locks.Session session, Asked asked, Reply<LedgerTransaction> reply) {
         SimDatabase database = server.database;
-        if (!server.gateIs(gate)) {
+        if (!server.gateIs(asked.gate())) {
             database.locks.release(session);
             reply.fail(Failures.GATE_CLOSED);
         } else if (server.conflicts()) {
             database.locks.release(session);
             reply.fail(Failures.CONFLICT);
         } else {
-            long order = database.drawOrder();
-            reply.item(new SimLedgerTransaction(server, session, touched, order));
+            long order = asked.order().getAsLong();
+            reply.item(new SimLedgerTransaction(server, session, asked.touched(), order));
         }
     }
 

@@ -57,7 +57,7 @@ final class SimLedgerTransaction implements LedgerTransaction {
             reply.fail(Failures.UNAVAILABLE);
             return;
         }
-        if (!server.database.tables().allows(change) || isRefused()) {
+        if (!server.database.tables().allows(row, change) || isRefused()) {
             server.world.count(Statistic.REFUSALS);
             reply.fail(Failures.REFUSED);
         } else if (server.conflicts()) {
@@ -71,7 +71,7 @@ final class SimLedgerTransaction implements LedgerTransaction {
 
     private boolean isRefused() {
         World world = server.world;
-        return world.now() < world.settings.faultsUntil()
+        return world.settings.isFaulty(world.now())
                 && world.settings.conflicts() > 0
                 && world.perMille(REFUSED_PER_MILLE);
     }

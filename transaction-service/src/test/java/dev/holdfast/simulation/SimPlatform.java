@@ -13,8 +13,8 @@ import java.util.Optional;
 /// role parameter, and the lock that elects a relay.
 final class SimPlatform {
 
-    private static final long CONTROL_TIMEOUT = 80 * World.MILLI;
-    private static final long SLOWEST_PROMOTION = 60 * World.MILLI;
+    private static final long CONTROL_TIMEOUT = 40 * World.MILLI;
+    private static final long SLOWEST_PROMOTION = 40 * World.MILLI;
 
     private final World world;
     private final ServiceProcess process;

@@ -36,6 +36,9 @@ final class SimRecoveryStore implements RecoveryStore {
     private Standing closed(Claim claim) {
         if (server.database.tables().gate.epoch().isBefore(claim.epoch())) {
             Gate closed = Gate.closed(claim);
+            if (server.database.isTakenOverInPlace()) {
+                server.world.count(Statistic.TAKEOVERS_IN_PLACE);
+            }
             server.database.commit("close for " + closed, true, tables -> tables.gate = closed);
         }
         return server.standing();

@@ -53,6 +53,25 @@ public final class Simulation {
                 seed, world.steps(), world.statistics, world.violation(), world.log.text());
     }
 
+    /// Runs seeds until one fails. All types are the platform's, so that another class loader's simulation
+    /// can be asked as well.
+    ///
+    /// @return seed, invariant and description of the first violation; nothing if there is none
+    public static List<String> firstViolation(long from, long count) {
+        for (long seed = from; seed < from + count; seed++) {
+            Violation violation = run(seed, false).violation();
+            if (violation != null) {
+                return List.of(String.valueOf(seed), violation.invariant().name(), violation.what());
+            }
+        }
+        return List.of();
+    }
+
+    /// The log of a seed, for the same purpose.
+    public static String history(long seed) {
+        return run(seed, true).log();
+    }
+
     private void play() {
         begin();
         for (Event event = world.next(); event != null && !done; event = world.next()) {
@@ -61,7 +80,7 @@ public final class Simulation {
             } else {
                 event.owner().perform(event.action());
             }
-            if (world.now() < world.settings.faultsUntil()) {
+            if (world.settings.isFaulty(world.now())) {
                 faults.after(event.owner());
             }
         }
@@ -73,7 +92,7 @@ public final class Simulation {
         east.database.initialise();
         east.other().database.rebuildFrom(east.database);
         east.publish(new RoleHint(east.name, Epoch.NONE));
-        regions.forEach(SimRegion::start);
+        regions.forEach(faults::revive);
         workload.plan();
         world.after(world.settings.faultsUntil(), faults::stop);
         world.after(world.settings.faultsUntil() + LOOK_EVERY, this::settle);
@@ -81,7 +100,7 @@ public final class Simulation {
 
     /// Mends, looks whether everything has come to rest, and looks again later if not.
     private void settle() {
-        faults.mend();
+        faults.operators().mend();
         String unrest = unrest();
         if (unrest.isEmpty()) {
             new LastLook(world, auditor).check(regions);

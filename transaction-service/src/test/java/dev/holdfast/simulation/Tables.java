@@ -64,6 +64,10 @@ final class Tables {
     }
 
     /// Whether the primary keys allow the change.
+    boolean allows(OutboxRow row, LedgerChange change) {
+        return !outbox.containsKey(row.order()) && allows(change);
+    }
+
     boolean allows(LedgerChange change) {
         return change.decisions().stream().noneMatch(decision -> decisions.containsKey(decision.id()))
                 && change.opened().stream().noneMatch(account -> accounts.containsKey(account.id()));

@@ -16,11 +16,13 @@ final class Workload {
     private static final CurrencyCode EURO = new CurrencyCode("EUR");
     private static final String SCOPE = "bank";
     private static final int ACCOUNTS = 4;
-    private static final int PLENTY = 60;
-    private static final int CLIENTS = 22;
+    private static final int PLENTY = 80;
+    private static final int CLIENTS = 24;
     private static final int BULK = 3;
+    private static final int BURST = 3;
+    private static final long CLOSE = 4 * World.MILLI;
     private static final int[] AMOUNTS = {1, 4, 9, 15};
-    private static final int[] LIMITS = {0, 3, 10, 40};
+    private static final int[] LIMITS = {0, 10, 20, 60};
     private static final long SETTLING_IN = 200 * World.MILLI;
 
     private final World world;
@@ -39,16 +41,18 @@ final class Workload {
     /// Plans all requests of the time in which things go wrong.
     void plan() {
         for (int i = 0; i < ACCOUNTS; i++) {
-            Command.OpenAccount open = new Command.OpenAccount(key(), EURO, i == 0 ? PLENTY : 3L * i);
+            Command.OpenAccount open = new Command.OpenAccount(key(), EURO, PLENTY >> 2 * i);
             accounts.add(new AccountId(open.key().decisionId().value()));
             begin(List.of(open), world.between(0, SETTLING_IN));
         }
+        long at = SETTLING_IN;
         for (int i = 0; i < CLIENTS; i++) {
             List<Command> commands = new ArrayList<>();
             for (int n = world.oneIn(BULK) ? 1 + world.below(BULK) : 1; n > 0; n--) {
                 commands.add(command());
             }
-            begin(commands, world.between(SETTLING_IN, world.settings.faultsUntil()));
+            at = world.oneIn(BURST) ? world.between(SETTLING_IN, world.settings.faultsUntil()) : at;
+            begin(commands, at + world.between(0, CLOSE));
         }
     }
 
@@ -103,11 +107,10 @@ final class Workload {
         return accounts.get(world.below(ACCOUNTS));
     }
 
+    /// A region that believes to be active, as callers would find it; a zombie believes so, too.
     SimRegion likelyActive() {
-        return regions.stream()
-                .filter(SimRegion::isActive)
-                .findFirst()
-                .orElse(regions.get(world.below(regions.size())));
+        SimRegion any = regions.get(world.below(regions.size()));
+        return any.isActive() || !any.other().isActive() ? any : any.other();
     }
 
     List<SimClient> clients() {
