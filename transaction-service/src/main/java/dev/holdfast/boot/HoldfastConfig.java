@@ -57,8 +57,7 @@ public interface HoldfastConfig {
     interface Regions {
 
         /// This region's name, such as `us-east-1`.
-        @Pattern(regexp = "[a-z][a-z0-9-]{0,31}")
-        String name();
+        @Pattern(regexp = "[a-z][a-z0-9-]{0,31}") String name();
 
         /// The other region's name; only shown.
         Optional<@Pattern(regexp = "[a-z][a-z0-9-]{0,31}") String> peer();
@@ -68,29 +67,22 @@ public interface HoldfastConfig {
     interface Database {
 
         @WithDefault("localhost")
-        @NotBlank
-        String host();
+        @NotBlank String host();
 
         @WithDefault("5432")
-        @Min(1)
-        @Max(65_535)
-        int port();
+        @Min(1) @Max(65_535) int port();
 
         @WithDefault("holdfast")
-        @NotBlank
-        String name();
+        @NotBlank String name();
 
         @WithDefault("holdfast")
-        @NotBlank
-        String user();
+        @NotBlank String user();
 
         Optional<String> password();
 
         /// Connections at the most.
         @WithDefault("16")
-        @Min(4)
-        @Max(1_000)
-        int connections();
+        @Min(4) @Max(1_000) int connections();
 
         /// How long one operation may take, waiting for a connection included.
         @WithDefault("5s")
@@ -105,8 +97,7 @@ public interface HoldfastConfig {
     interface JournalTable {
 
         @WithDefault("holdfast-journal")
-        @NotBlank
-        String table();
+        @NotBlank String table();
 
         /// How long one read or write may take.
         @WithDefault("2s")
@@ -125,18 +116,16 @@ public interface HoldfastConfig {
     interface Tokens {
 
         /// The `iss` that every token must carry.
-        @NotBlank
-        String issuer();
+        @NotBlank String issuer();
 
-        /// Where the issuer's public keys are, as PEM or JWKS: a file, a class path resource or a URL.
-        @NotBlank
-        @WithName("key-location")
+        /// Where the issuer's public keys are, as PEM or JWKS: a file, a class path resource or a
+        /// URL.
+        @NotBlank @WithName("key-location")
         String keyLocation();
 
         /// The `aud` that every token must carry.
         @WithDefault("holdfast")
-        @NotBlank
-        String audience();
+        @NotBlank String audience();
 
         /// How long a verified token is not verified again; 0 verifies each time. It never outlives
         /// the token, and is how long a withdrawn key goes on working.
@@ -172,16 +161,12 @@ public interface HoldfastConfig {
 
         @WithName("max-commands")
         @WithDefault("1000")
-        @Min(1)
-        @Max(10_000)
-        int maxCommands();
+        @Min(1) @Max(10_000) int maxCommands();
 
         /// A batch must fit into one journal entry, which is below 400 KB.
         @WithName("max-bytes")
         @WithDefault("300000")
-        @Min(20_000)
-        @Max(350_000)
-        int maxBytes();
+        @Min(20_000) @Max(350_000) int maxBytes();
     }
 
     /// What may wait for a batch; the rest is told to come back.
@@ -189,15 +174,11 @@ public interface HoldfastConfig {
 
         @WithName("max-commands")
         @WithDefault("20000")
-        @Min(1_000)
-        @Max(1_000_000)
-        int maxCommands();
+        @Min(1_000) @Max(1_000_000) int maxCommands();
 
         @WithName("max-bytes")
         @WithDefault("16777216")
-        @Min(1_048_576)
-        @Max(1_073_741_824)
-        long maxBytes();
+        @Min(1_048_576) @Max(1_073_741_824) long maxBytes();
     }
 
     /// A planned change of regions.

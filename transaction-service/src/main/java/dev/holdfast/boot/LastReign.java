@@ -8,8 +8,8 @@ import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Remembers the reign that was read last, for answers that name it: the supervisor reads it all the
-/// time anyway. Only for people; nothing is decided by it.
+/// Remembers the reign that was read last, for answers that name it: the supervisor reads it all
+/// the time anyway. Only for people; nothing is decided by it.
 final class LastReign implements Reigns, Supplier<Optional<Reign>> {
 
     private final Reigns reigns;

@@ -28,7 +28,10 @@ final class MigrateDatabase {
     private String lastFailure = "";
 
     MigrateDatabase(
-            HoldfastConfig config, Instance<Flyway> flyway, DatabaseCluster cluster, SchemaState schema) {
+            HoldfastConfig config,
+            Instance<Flyway> flyway,
+            DatabaseCluster cluster,
+            SchemaState schema) {
         this.wanted = config.database().migrate();
         this.flyway = flyway;
         this.cluster = cluster;
@@ -58,8 +61,8 @@ final class MigrateDatabase {
         }
     }
 
-    /// Flyway and the drivers throw all kinds of exceptions while a database starts or fails over, and
-    /// each of them means the same here: look again.
+    /// Flyway and the drivers throw all kinds of exceptions while a database starts or fails over,
+    /// and each of them means the same here: look again.
     private boolean isCurrent() {
         try {
             boolean current = look();
@@ -88,7 +91,9 @@ final class MigrateDatabase {
 
     private boolean migrate() {
         var result = flyway.get().migrate();
-        LOG.infof("schema=%s after %d migrations", result.targetSchemaVersion, result.migrationsExecuted);
+        LOG.infof(
+                "schema=%s after %d migrations",
+                result.targetSchemaVersion, result.migrationsExecuted);
         schema.current(String.valueOf(result.targetSchemaVersion));
         return true;
     }

@@ -76,6 +76,7 @@ final class Plugs {
     @Produces
     @Singleton
     RoleParameter roleParameter(SsmAsyncClient client) {
-        return new SsmRoleParameter(client, config.parameters().prefix(), config.journal().timeout());
+        return new SsmRoleParameter(
+                client, config.parameters().prefix(), config.journal().timeout());
     }
 }

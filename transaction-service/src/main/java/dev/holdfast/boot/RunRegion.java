@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// Lives the region's life: looks and acts again and again, from start to stop. Starting waits neither
-/// for the journal nor for the database.
+/// Lives the region's life: looks and acts again and again, from start to stop. Starting waits
+/// neither for the journal nor for the database.
 @Singleton
 final class RunRegion {
 

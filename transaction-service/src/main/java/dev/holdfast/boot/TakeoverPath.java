@@ -47,9 +47,13 @@ final class TakeoverPath {
     @Produces
     @Singleton
     Takeover.Steps steps(
-            RecoveryStore store, MeteredJournal journal, DatabaseCluster cluster, RoleParameter parameter) {
+            RecoveryStore store,
+            MeteredJournal journal,
+            DatabaseCluster cluster,
+            RoleParameter parameter) {
         PromoteDatabase.Patience patience =
-                new PromoteDatabase.Patience(config.promote().atMost(), config.promote().askEvery());
+                new PromoteDatabase.Patience(
+                        config.promote().atMost(), config.promote().askEvery());
         return new Takeover.Steps(
                 new AssessRegion(reigns, store),
                 new ClaimReign(state.me(), reigns, pace, UUID::randomUUID),

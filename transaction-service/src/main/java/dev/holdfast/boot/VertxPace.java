@@ -34,10 +34,9 @@ final class VertxPace implements Pace {
     public Uni<Void> after(Duration delay) {
         long millis = Math.max(1, delay.toMillis());
         return Uni.createFrom()
-                .emitter(
-                        emitter -> {
-                            long timer = vertx.setTimer(millis, fired -> emitter.complete(null));
-                            emitter.onTermination(() -> vertx.cancelTimer(timer));
-                        });
+                .emitter(emitter -> {
+                    long timer = vertx.setTimer(millis, fired -> emitter.complete(null));
+                    emitter.onTermination(() -> vertx.cancelTimer(timer));
+                });
     }
 }

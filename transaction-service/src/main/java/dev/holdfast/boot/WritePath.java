@@ -35,7 +35,10 @@ final class WritePath {
     @Produces
     @Singleton
     RelayJournal relayJournal(
-            RegionState state, MeteredStore store, MeteredJournal journal, RelayJournal.Confirmations confirmations) {
+            RegionState state,
+            MeteredStore store,
+            MeteredJournal journal,
+            RelayJournal.Confirmations confirmations) {
         return new RelayJournal(state, store, journal, confirmations);
     }
 

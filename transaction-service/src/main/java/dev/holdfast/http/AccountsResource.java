@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/accounts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts")
+@APIResponse(responseCode = "default", ref = ApiDocument.PROBLEM)
 public class AccountsResource {
 
     private final Submit submit;
@@ -47,10 +48,24 @@ public class AccountsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.WRITE)
-    @Operation(summary = "Open an account", description = "Its balance is zero. A repeat with the same key is answered with the same account.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Bodies.OpenAccount.class), example = "{\"currency\":\"EUR\",\"overdraftLimit\":100000}"))
-    @APIResponse(responseCode = "201", description = "Opened", content = @Content(schema = @Schema(implementation = AccountView.class)))
-    @APIResponse(responseCode = "200", description = "Opened before, under this key", content = @Content(schema = @Schema(implementation = AccountView.class)))
+    @Operation(
+            summary = "Open an account",
+            description =
+                    "Its balance is zero. A repeat with the same key is answered with the same account.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Bodies.OpenAccount.class),
+                            example = "{\"currency\":\"EUR\",\"overdraftLimit\":100000}"))
+    @APIResponse(
+            responseCode = "201",
+            description = "Opened",
+            content = @Content(schema = @Schema(implementation = AccountView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Opened before, under this key",
+            content = @Content(schema = @Schema(implementation = AccountView.class)))
     public Uni<RestResponse<Object>> open(
             @Context SecurityContext security,
             @Parameter(ref = ApiDocument.KEY) @HeaderParam(Caller.KEY) List<String> keys,
@@ -63,7 +78,10 @@ public class AccountsResource {
     @Path("/{id}")
     @RolesAllowed(Roles.READ)
     @Operation(summary = "An account and its balance")
-    @APIResponse(responseCode = "200", description = "The account", content = @Content(schema = @Schema(implementation = AccountView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The account",
+            content = @Content(schema = @Schema(implementation = AccountView.class)))
     public Uni<RestResponse<AccountView>> account(@PathParam("id") String id) {
         AccountId account = Ids.account("id", id);
         return staleness.mark(
@@ -77,8 +95,16 @@ public class AccountsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.WRITE)
     @Operation(summary = "Change an account's overdraft limit")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Bodies.OverdraftLimit.class), example = "{\"overdraftLimit\":250000}"))
-    @APIResponse(responseCode = "200", description = "Changed, now or before under this key", content = @Content(schema = @Schema(implementation = LimitView.class)))
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Bodies.OverdraftLimit.class),
+                            example = "{\"overdraftLimit\":250000}"))
+    @APIResponse(
+            responseCode = "200",
+            description = "Changed, now or before under this key",
+            content = @Content(schema = @Schema(implementation = LimitView.class)))
     public Uni<RestResponse<Object>> changeLimit(
             @Context SecurityContext security,
             @Parameter(ref = ApiDocument.KEY) @HeaderParam(Caller.KEY) List<String> keys,
@@ -109,9 +135,7 @@ public class AccountsResource {
 
     private static Page<PostingView> page(AccountId account, List<Posting> found, int size) {
         String next =
-                found.size() < size
-                        ? null
-                        : new Cursor(account, found.getLast().version()).text();
+                found.size() < size ? null : new Cursor(account, found.getLast().version()).text();
         return new Page<>(found.stream().map(PostingView::of).toList(), next);
     }
 }

@@ -28,9 +28,10 @@ final class Answers {
     }
 
     private static ResponseBuilder<Object> start(int status, Object body) {
-        ResponseBuilder<Object> response =
-                ResponseBuilder.create(status, null).entity(body);
-        return body instanceof Problem ? response.type(PROBLEM) : response.type(MediaType.APPLICATION_JSON_TYPE);
+        ResponseBuilder<Object> response = ResponseBuilder.create(status, null).entity(body);
+        return body instanceof Problem
+                ? response.type(PROBLEM)
+                : response.type(MediaType.APPLICATION_JSON_TYPE);
     }
 
     private static String epoch(Epoch epoch) {

@@ -7,8 +7,10 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
@@ -33,7 +35,8 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                 milliseconds, and writes with 503 and the active region's name. Errors are \
                                 RFC 9457 problems; `retryable` says whether the same request with the same key \
                                 may go through later. After 504 the outcome is unknown: repeat with the same \
-                                key."""),
+                                key.\
+                                """),
         security = @SecurityRequirement(name = "token"),
         components =
                 @Components(
@@ -45,6 +48,22 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                         bearerFormat = "JWT",
                                         description =
                                                 "A token whose `groups` hold `read`, `write` or `operate`."),
+                        responses = {
+                            @APIResponse(
+                                    name = ApiDocument.PROBLEM,
+                                    description = "A problem; `retryable` says whether to repeat it",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = ApiDocument.REFUSED,
+                                    description = "Refused by the ledger's rules: a recorded outcome",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class)))
+                        },
                         parameters = {
                             @Parameter(
                                     name = ApiDocument.KEY,
@@ -53,7 +72,8 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                     description =
                                             "1 to 128 printable ASCII characters, unique for the token's"
                                                     + " subject. Keep it for repeats of the same request.",
-                                    schema = @Schema(implementation = String.class, maxLength = 128),
+                                    schema =
+                                            @Schema(implementation = String.class, maxLength = 128),
                                     example = "order-4711-payment"),
                             @Parameter(
                                     name = ApiDocument.CURSOR,
@@ -73,6 +93,8 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                         }))
 public class ApiDocument extends Application {
 
+    static final String PROBLEM = "Problem";
+    static final String REFUSED = "Refused";
     static final String KEY = "Idempotency-Key";
     static final String CURSOR = "cursor";
     static final String LIMIT = "limit";

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What bodies may say, and the commands that they are read into. The records describe the bodies to
-/// people; they are read field by field, so that a refusal names the field and the reason.
+/// What bodies may say, and the commands that they are read into. The records describe the bodies
+/// to people; they are read field by field, so that a refusal names the field and the reason.
 final class Bodies {
 
     /// The most transactions of a bulk.
@@ -56,8 +56,7 @@ final class Bodies {
     @Schema(name = "Transfer")
     record Transfer(
             @Schema(description = "The account that pays", required = true) String debitAccount,
-            @Schema(description = "The account that is paid", required = true)
-                    String creditAccount,
+            @Schema(description = "The account that is paid", required = true) String creditAccount,
             @Schema(
                             type = SchemaType.INTEGER,
                             format = "int64",
@@ -112,7 +111,12 @@ final class Bodies {
             throw fields.bad(CREDIT, "Debit and credit account must differ.");
         }
         return new Command.Transfer(
-                key, debit, credit, fields.amount(AMOUNT), fields.currency(CURRENCY), fields.details());
+                key,
+                debit,
+                credit,
+                fields.amount(AMOUNT),
+                fields.currency(CURRENCY),
+                fields.details());
     }
 
     /// The body may be left out.

@@ -13,13 +13,15 @@ final class Caller {
 
     private Caller() {}
 
-    /// The key of a request: its scope is the token's subject, so callers cannot see or meet each other's.
+    /// The key of a request: its scope is the token's subject, so callers cannot see or meet each
+    /// other's.
     static IdempotencyKey key(SecurityContext security, List<String> headers) {
         if (headers.size() > 1) {
             throw new BadInput(KEY, "The header must be there once.");
         }
         if (headers.isEmpty() || headers.getFirst().isEmpty()) {
-            throw new BadInput(KEY, "The header is missing. A repeat of a request needs the same key.");
+            throw new BadInput(
+                    KEY, "The header is missing. A repeat of a request needs the same key.");
         }
         return key(subject(security), KEY, headers.getFirst());
     }

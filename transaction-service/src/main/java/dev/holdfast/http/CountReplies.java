@@ -26,13 +26,12 @@ class CountReplies {
 
     /// In the order of the kinds.
     private final List<Counter> counters;
+
     private final AtomicLong waiting;
 
     CountReplies(MeterRegistry registry) {
-        this.waiting =
-                registry.gauge("holdfast.commands.waiting", List.of(), new AtomicLong());
-        this.counters =
-                Arrays.stream(Kind.values()).map(kind -> counter(kind, registry)).toList();
+        this.waiting = registry.gauge("holdfast.commands.waiting", List.of(), new AtomicLong());
+        this.counters = Arrays.stream(Kind.values()).map(kind -> counter(kind, registry)).toList();
     }
 
     private static Counter counter(Kind kind, MeterRegistry registry) {
@@ -56,7 +55,8 @@ class CountReplies {
     private static Kind kind(Reply reply) {
         return switch (reply) {
             case Reply.Acknowledged done when done.repeated() -> Kind.REPEATED;
-            case Reply.Acknowledged done when done.decision().outcome() instanceof Outcome.Rejected ->
+            case Reply.Acknowledged done
+                    when done.decision().outcome() instanceof Outcome.Rejected ->
                     Kind.REJECTED;
             case Reply.Acknowledged ignored -> Kind.POSTED;
             case Reply.KeyReused ignored -> Kind.KEY_REUSED;

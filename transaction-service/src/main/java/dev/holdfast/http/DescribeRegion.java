@@ -31,7 +31,10 @@ class DescribeRegion {
             Optional<Boolean> automatic) {}
 
     DescribeRegion(
-            RegionState state, Takeover takeover, Supplier<Optional<Reign>> reign, Sources sources) {
+            RegionState state,
+            Takeover takeover,
+            Supplier<Optional<Reign>> reign,
+            Sources sources) {
         this.state = state;
         this.takeover = takeover;
         this.reign = reign;

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 
-/// Reads bodies: one JSON value, no name twice, nothing behind it. What each value has to be is
-/// for [Fields] to say, so that every refusal names the field.
+/// Reads bodies: one JSON value, no name twice, nothing behind it. What each value has to be is for
+/// [Fields] to say, so that every refusal names the field.
 final class Json {
 
     private static final ObjectReader READER =

@@ -75,8 +75,11 @@ class OperateRegion {
     private static Throwable refused(Throwable failure) {
         return new Refusal(
                 failure instanceof StepFailure step
-                        ? Problem.of(ProblemType.SWITCHOVER_REFUSED, String.valueOf(step.getMessage()))
-                        : Problem.of(ProblemType.UNAVAILABLE, "The journal or the database does not answer."));
+                        ? Problem.of(
+                                ProblemType.SWITCHOVER_REFUSED, String.valueOf(step.getMessage()))
+                        : Problem.of(
+                                ProblemType.UNAVAILABLE,
+                                "The journal or the database does not answer."));
     }
 
     private static Uni<Void> refuse(ProblemType type, String detail) {

@@ -12,5 +12,5 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "Some items of a list, newest first")
 public record Page<T>(
         List<T> items,
-        @Schema(description = "The `cursor` of the next page; absent at the end") @Nullable
-                String next) {}
+        @Schema(description = "The `cursor` of the next page; absent at the end")
+                @Nullable String next) {}

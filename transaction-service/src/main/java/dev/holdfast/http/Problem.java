@@ -25,22 +25,20 @@ public record Problem(
                         description = "What is wrong this time",
                         examples = "The debit account would go below its overdraft limit.")
                 String detail,
-        @Schema(description = "What was requested", examples = "/v1/transactions") @Nullable
-                String instance,
-        @Schema(
-                        description =
-                                "Whether the same request, with the same key, may go through later")
+        @Schema(description = "What was requested", examples = "/v1/transactions")
+                @Nullable String instance,
+        @Schema(description = "Whether the same request, with the same key, may go through later")
                 boolean retryable,
         @Schema(description = "The field, header or parameter at fault", examples = "amount")
                 @Nullable String field,
-        @Schema(description = "Why the ledger refused", examples = "INSUFFICIENT_FUNDS") @Nullable
-                String code,
+        @Schema(description = "Why the ledger refused", examples = "INSUFFICIENT_FUNDS")
+                @Nullable String code,
         @Schema(
                         description =
                                 "True if the refusal is a recorded outcome: this key gets it for ever")
                 @Nullable Boolean recorded,
-        @Schema(description = "The transaction that was refused, or that has the key") @Nullable
-                String transactionId,
+        @Schema(description = "The transaction that was refused, or that has the key")
+                @Nullable String transactionId,
         @Schema(description = "The region that accepts transactions", examples = "us-west-2")
                 @Nullable String activeRegion) {
 
@@ -86,38 +84,74 @@ public record Problem(
             case UNKNOWN_ACCOUNT -> ProblemType.UNKNOWN_ACCOUNT.status();
             case UNKNOWN_TRANSACTION -> ProblemType.UNKNOWN_TRANSACTION.status();
             case UNKNOWN_DEBIT_ACCOUNT,
-                            UNKNOWN_CREDIT_ACCOUNT,
-                            CURRENCY_MISMATCH,
-                            INSUFFICIENT_FUNDS,
-                            BALANCE_OUT_OF_RANGE,
-                            NOT_REVERSIBLE,
-                            ALREADY_REVERSED,
-                            LIMIT_BELOW_USE ->
+                    UNKNOWN_CREDIT_ACCOUNT,
+                    CURRENCY_MISMATCH,
+                    INSUFFICIENT_FUNDS,
+                    BALANCE_OUT_OF_RANGE,
+                    NOT_REVERSIBLE,
+                    ALREADY_REVERSED,
+                    LIMIT_BELOW_USE ->
                     UNPROCESSABLE;
         };
     }
 
     Problem inField(String at) {
         return new Problem(
-                type, title, status, detail, instance, retryable, at, code, recorded, transactionId,
+                type,
+                title,
+                status,
+                detail,
+                instance,
+                retryable,
+                at,
+                code,
+                recorded,
+                transactionId,
                 activeRegion);
     }
 
     Problem at(String path) {
         return new Problem(
-                type, title, status, detail, path, retryable, field, code, recorded, transactionId,
+                type,
+                title,
+                status,
+                detail,
+                path,
+                retryable,
+                field,
+                code,
+                recorded,
+                transactionId,
                 activeRegion);
     }
 
     Problem ofTransaction(DecisionId id) {
         return new Problem(
-                type, title, status, detail, instance, retryable, field, code, recorded,
-                id.toString(), activeRegion);
+                type,
+                title,
+                status,
+                detail,
+                instance,
+                retryable,
+                field,
+                code,
+                recorded,
+                id.toString(),
+                activeRegion);
     }
 
     Problem activeIn(RegionName region) {
         return new Problem(
-                type, title, status, detail, instance, retryable, field, code, recorded,
-                transactionId, region.value());
+                type,
+                title,
+                status,
+                detail,
+                instance,
+                retryable,
+                field,
+                code,
+                recorded,
+                transactionId,
+                region.value());
     }
 }

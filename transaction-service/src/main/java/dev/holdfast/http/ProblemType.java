@@ -2,8 +2,8 @@ package dev.holdfast.http;
 
 import java.util.Arrays;
 
-/// The kinds of problems that do not come from the ledger's own rules. Slugs are stable: clients tell
-/// problems apart by the type that is made of them.
+/// The kinds of problems that do not come from the ledger's own rules. Slugs are stable: clients
+/// tell problems apart by the type that is made of them.
 enum ProblemType {
     INVALID_REQUEST("invalid-request", 400, "The request is not valid"),
     UNAUTHENTICATED("unauthenticated", 401, "A valid token is needed"),
@@ -54,22 +54,28 @@ enum ProblemType {
     /// Whether the same request may go through later, unchanged and with the same key.
     boolean isRetryable() {
         return switch (this) {
-            case BUSY, INTERNAL, NOT_ACTIVE, UNAVAILABLE, OUTCOME_UNKNOWN, TAKEOVER_RUNNING, SWITCHOVER_REFUSED ->
+            case BUSY,
+                    INTERNAL,
+                    NOT_ACTIVE,
+                    UNAVAILABLE,
+                    OUTCOME_UNKNOWN,
+                    TAKEOVER_RUNNING,
+                    SWITCHOVER_REFUSED ->
                     true;
             case INVALID_REQUEST,
-                            UNAUTHENTICATED,
-                            FORBIDDEN,
-                            NOT_FOUND,
-                            UNKNOWN_ACCOUNT,
-                            UNKNOWN_TRANSACTION,
-                            METHOD_NOT_ALLOWED,
-                            NOT_ACCEPTABLE,
-                            KEY_REUSED,
-                            ACTIVE_ALREADY,
-                            TOO_LARGE,
-                            URI_TOO_LONG,
-                            UNSUPPORTED_MEDIA_TYPE,
-                            HEADERS_TOO_LARGE ->
+                    UNAUTHENTICATED,
+                    FORBIDDEN,
+                    NOT_FOUND,
+                    UNKNOWN_ACCOUNT,
+                    UNKNOWN_TRANSACTION,
+                    METHOD_NOT_ALLOWED,
+                    NOT_ACCEPTABLE,
+                    KEY_REUSED,
+                    ACTIVE_ALREADY,
+                    TOO_LARGE,
+                    URI_TOO_LONG,
+                    UNSUPPORTED_MEDIA_TYPE,
+                    HEADERS_TOO_LARGE ->
                     false;
         };
     }

@@ -36,8 +36,8 @@ class Problems {
                 "Bearer realm=\"holdfast\"");
     }
 
-    /// With a token that is expired, forged, from somebody else or for somebody else. Which of these is
-    /// not told.
+    /// With a token that is expired, forged, from somebody else or for somebody else. Which of
+    /// these is not told.
     @ServerExceptionMapper(AuthenticationFailedException.class)
     RestResponse<Object> badToken() {
         return challenged(

@@ -8,8 +8,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Answers a body that says it is too large with a problem, before the HTTP server cuts it off without
-/// a word. The connection ends, because the body is not read.
+/// Answers a body that says it is too large with a problem, before the HTTP server cuts it off
+/// without a word. The connection ends, because the body is not read.
 @Singleton
 class RefuseLarge {
 

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/region")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Region")
+@APIResponse(responseCode = "default", ref = ApiDocument.PROBLEM)
 public class RegionResource {
 
     private static final String UNSAID = "no reason given";
@@ -38,7 +39,10 @@ public class RegionResource {
     @GET
     @RolesAllowed(Roles.READ)
     @Operation(summary = "What this region does, and how its last takeover went")
-    @APIResponse(responseCode = "200", description = "The region", content = @Content(schema = @Schema(implementation = RegionView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The region",
+            content = @Content(schema = @Schema(implementation = RegionView.class)))
     public Uni<RegionView> region() {
         return describe.now();
     }
@@ -47,9 +51,15 @@ public class RegionResource {
     @Path("/takeover")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATE)
-    @Operation(summary = "Take over now, from the region that gains", description = "Answers when it is done. Safe at any time: what was acknowledged is kept, and the other region cannot acknowledge any more.")
+    @Operation(
+            summary = "Take over now, from the region that gains",
+            description =
+                    "Answers when it is done. Safe at any time: what was acknowledged is kept, and the other region cannot acknowledge any more.")
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Reason.class)))
-    @APIResponse(responseCode = "200", description = "This region is active", content = @Content(schema = @Schema(implementation = RegionView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "This region is active",
+            content = @Content(schema = @Schema(implementation = RegionView.class)))
     public Uni<RegionView> takeOver(byte[] body) {
         return operate.takeOver(Bodies.reason(body, UNSAID)).chain(describe::now);
     }
@@ -58,9 +68,15 @@ public class RegionResource {
     @Path("/switchover")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATE)
-    @Operation(summary = "Change regions as planned, from the region that gains", description = "The active region drains first. If it cannot be done in an orderly way nothing changes.")
+    @Operation(
+            summary = "Change regions as planned, from the region that gains",
+            description =
+                    "The active region drains first. If it cannot be done in an orderly way nothing changes.")
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Reason.class)))
-    @APIResponse(responseCode = "200", description = "This region is active", content = @Content(schema = @Schema(implementation = RegionView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "This region is active",
+            content = @Content(schema = @Schema(implementation = RegionView.class)))
     public Uni<RegionView> switchOver(byte[] body) {
         return operate.switchOver(Bodies.reason(body, UNSAID)).chain(describe::now);
     }
@@ -70,8 +86,16 @@ public class RegionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATE)
     @Operation(summary = "Allow or forbid takeover without an operator")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Bodies.AutomaticTakeover.class), example = "{\"allowed\":false}"))
-    @APIResponse(responseCode = "200", description = "As it is from now on", content = @Content(schema = @Schema(implementation = Bodies.AutomaticTakeover.class)))
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Bodies.AutomaticTakeover.class),
+                            example = "{\"allowed\":false}"))
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is from now on",
+            content = @Content(schema = @Schema(implementation = Bodies.AutomaticTakeover.class)))
     public Uni<Bodies.AutomaticTakeover> allow(byte[] body) {
         boolean allowed = Bodies.allowed(body);
         return parameter

@@ -24,7 +24,9 @@ public record RegionView(
                 @Nullable Place journalPosition,
         @Schema(description = "Whether this region's database accepts writes")
                 @Nullable Boolean databaseWritable,
-        @Schema(description = "How far this region's database is behind its writer", examples = "12")
+        @Schema(
+                        description = "How far this region's database is behind its writer",
+                        examples = "12")
                 @Nullable Long replicationLagMillis,
         @Schema(description = "Whether takeover without an operator is allowed")
                 @Nullable Boolean automaticTakeover,
@@ -49,8 +51,8 @@ public record RegionView(
             List<ToldStep> steps,
             @Schema(description = "Decisions that were taken back") long undone,
             @Schema(description = "Decisions that were applied from the journal") long replayed,
-            @Schema(description = "Why it stopped; absent if it went through") @Nullable
-                    String failure) {
+            @Schema(description = "Why it stopped; absent if it went through")
+                    @Nullable String failure) {
 
         static Told of(TakeoverReport report) {
             return new Told(

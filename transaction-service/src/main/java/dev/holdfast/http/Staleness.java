@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/// Says how old a standby's answer may be. Asked before the read, so what is read is at least as young;
-/// one question serves all requests of a short while.
+/// Says how old a standby's answer may be. Asked before the read, so what is read is at least as
+/// young; one question serves all requests of a short while.
 @Singleton
 class Staleness {
 
@@ -58,7 +58,8 @@ class Staleness {
         return RestResponse.ResponseBuilder.ok(body).header(HEADER, age).build();
     }
 
-    /// A database that is written to and not active is an old writer: nobody can tell what it lacks.
+    /// A database that is written to and not active is an old writer: nobody can tell what it
+    /// lacks.
     private static String millis(Asked asked, long now) {
         Optional<Duration> lag = asked.replication().lag();
         boolean known = !asked.replication().writable() && asked.replication().streaming();

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/// Hands commands to the flow and answers with its replies, counting them. A caller that hangs up does
-/// not stop a decision: the flow finishes whatever it has begun.
+/// Hands commands to the flow and answers with its replies, counting them. A caller that hangs up
+/// does not stop a decision: the flow finishes whatever it has begun.
 @Singleton
 class Submit {
 

@@ -22,19 +22,19 @@ public record TransactionView(
         String id,
         @Schema(enumeration = {"transfer", "reversal"}) String type,
         @Schema(enumeration = {"posted", "rejected"}) String outcome,
-        @Schema(description = "Why it was rejected", examples = "INSUFFICIENT_FUNDS") @Nullable
-                String code,
-        @Schema(description = "The account that pays; absent for a rejected reversal") @Nullable
-                String debitAccount,
-        @Schema(description = "The account that is paid; absent for a rejected reversal") @Nullable
-                String creditAccount,
+        @Schema(description = "Why it was rejected", examples = "INSUFFICIENT_FUNDS")
+                @Nullable String code,
+        @Schema(description = "The account that pays; absent for a rejected reversal")
+                @Nullable String debitAccount,
+        @Schema(description = "The account that is paid; absent for a rejected reversal")
+                @Nullable String creditAccount,
         @Schema(description = "In minor units; absent for a rejected reversal", examples = "1250")
                 @Nullable Long amount,
         @Schema(examples = "EUR") @Nullable String currency,
         String reference,
         Map<String, String> metadata,
-        @Schema(description = "The transaction that a reversal moves back") @Nullable
-                String reverses,
+        @Schema(description = "The transaction that a reversal moves back")
+                @Nullable String reverses,
         Instant decidedAt,
         @Schema(description = "GLOBAL: in the journal, it holds in every region")
                 Durability durability) {
@@ -47,8 +47,7 @@ public record TransactionView(
 
     static Optional<TransactionView> of(Decision decision, Durability durability) {
         return switch (decision.command()) {
-            case Command.Transfer transfer ->
-                    Optional.of(of(decision, transfer, durability));
+            case Command.Transfer transfer -> Optional.of(of(decision, transfer, durability));
             case Command.Reverse reverse -> Optional.of(of(decision, reverse, durability));
             case Command.OpenAccount ignored -> Optional.empty();
             case Command.ChangeOverdraftLimit ignored -> Optional.empty();

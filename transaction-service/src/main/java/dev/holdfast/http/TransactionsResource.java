@@ -21,12 +21,13 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/transactions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Transactions")
+@APIResponse(responseCode = "default", ref = ApiDocument.PROBLEM)
 public class TransactionsResource {
 
     private final Submit submit;
@@ -50,11 +52,22 @@ public class TransactionsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.WRITE)
-    @Operation(summary = "Move an amount from one account to another", description = "Answered once the outcome is durable in more than one region. A repeat with the same key and body gets the first outcome, a refusal too.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Bodies.Transfer.class)))
-    @APIResponse(responseCode = "201", description = "Posted", content = @Content(schema = @Schema(implementation = TransactionView.class)))
-    @APIResponse(responseCode = "200", description = "Posted before, under this key", content = @Content(schema = @Schema(implementation = TransactionView.class)))
-    @APIResponse(responseCode = "422", description = "Refused by the ledger; recorded", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @Operation(
+            summary = "Move an amount from one account to another",
+            description =
+                    "Answered once the outcome is durable in more than one region. A repeat with the same key and body gets the first outcome, a refusal too.")
+    @RequestBody(
+            required = true,
+            content = @Content(schema = @Schema(implementation = Bodies.Transfer.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Posted",
+            content = @Content(schema = @Schema(implementation = TransactionView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Posted before, under this key",
+            content = @Content(schema = @Schema(implementation = TransactionView.class)))
+    @APIResponse(responseCode = "422", ref = ApiDocument.REFUSED)
     public Uni<RestResponse<Object>> transfer(
             @Context SecurityContext security,
             @Parameter(ref = ApiDocument.KEY) @HeaderParam(Caller.KEY) List<String> keys,
@@ -67,9 +80,15 @@ public class TransactionsResource {
     @Path("/bulk")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.WRITE)
-    @Operation(summary = "Many transfers, each with an outcome of its own", description = "Each item has its own key. The answer has one result for each, in order.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = Bodies.BulkTransfer.class, maxItems = Bodies.MOST_IN_BULK, minItems = 1)))
-    @APIResponse(responseCode = "200", description = "One result for each", content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = BulkItem.class)))
+    @Operation(
+            summary = "Many transfers, each with an outcome of its own",
+            description =
+                    "Each item has its own key. The answer has one result for each, in order.")
+    @RequestBodySchema(Bodies.BulkTransfer[].class)
+    @APIResponseSchema(
+            value = BulkItem[].class,
+            responseCode = "200",
+            responseDescription = "One result for each")
     public Uni<RestResponse<Object>> bulk(@Context SecurityContext security, byte[] body) {
         String subject = Caller.subject(security);
         return submit.bulk(Bodies.bulk(body), subject);
@@ -79,7 +98,10 @@ public class TransactionsResource {
     @Path("/{id}")
     @RolesAllowed(Roles.READ)
     @Operation(summary = "A transaction and what became of it")
-    @APIResponse(responseCode = "200", description = "The transaction", content = @Content(schema = @Schema(implementation = TransactionView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The transaction",
+            content = @Content(schema = @Schema(implementation = TransactionView.class)))
     public Uni<RestResponse<TransactionView>> transaction(@PathParam("id") String id) {
         DecisionId transaction = Ids.decision("id", id);
         return staleness.mark(
@@ -114,8 +136,14 @@ public class TransactionsResource {
     @RolesAllowed(Roles.WRITE)
     @Operation(summary = "Move a transfer's amount back, once")
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Reversal.class)))
-    @APIResponse(responseCode = "201", description = "Posted", content = @Content(schema = @Schema(implementation = TransactionView.class)))
-    @APIResponse(responseCode = "200", description = "Posted before, under this key", content = @Content(schema = @Schema(implementation = TransactionView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Posted",
+            content = @Content(schema = @Schema(implementation = TransactionView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Posted before, under this key",
+            content = @Content(schema = @Schema(implementation = TransactionView.class)))
     public Uni<RestResponse<Object>> reverse(
             @Context SecurityContext security,
             @Parameter(ref = ApiDocument.KEY) @HeaderParam(Caller.KEY) List<String> keys,
@@ -129,9 +157,7 @@ public class TransactionsResource {
     private static Page<TransactionView> page(
             AccountId account, List<AccountTransaction> found, int size) {
         String next =
-                found.size() < size
-                        ? null
-                        : new Cursor(account, found.getLast().version()).text();
+                found.size() < size ? null : new Cursor(account, found.getLast().version()).text();
         List<TransactionView> views =
                 found.stream()
                         .map(AccountTransaction::decision)

@@ -17,9 +17,9 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Verifies tokens, and remembers for a short while those that were good: a signature check costs more
-/// than most requests. Only good ones are remembered, by their digest, never beyond their expiry, and
-/// no more than [#MOST] of them.
+/// Verifies tokens, and remembers for a short while those that were good: a signature check costs
+/// more than most requests. Only good ones are remembered, by their digest, never beyond their
+/// expiry, and no more than [#MOST] of them.
 @Singleton
 @Alternative
 @Priority(1)

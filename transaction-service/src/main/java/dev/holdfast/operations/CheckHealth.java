@@ -42,8 +42,7 @@ public class CheckHealth {
         boolean active = watch.belief().accepts();
         HealthCheck gate = active ? gate() : shown(gate());
         return HealthReport.of(
-                List.of(
-                        shown(role()), gate, database(), schema.check(), journal(), replication()));
+                List.of(shown(role()), gate, database(), schema.check(), journal(), replication()));
     }
 
     private static HealthCheck shown(HealthCheck check) {

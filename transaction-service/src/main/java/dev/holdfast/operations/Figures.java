@@ -12,7 +12,10 @@ final class Figures {
             return "This database is the writer.";
         }
         String lag =
-                replication.lag().map(value -> value.toMillis() + " ms behind").orElse("lag unknown");
+                replication
+                        .lag()
+                        .map(value -> value.toMillis() + " ms behind")
+                        .orElse("lag unknown");
         return replication.streaming() ? "Streaming, " + lag + "." : "Not receiving, " + lag + ".";
     }
 }

@@ -75,12 +75,16 @@ public class HealthResource {
 
     private Uni<HealthCheck> outbox() {
         return store.snapshot(OUTBOX_BYTES)
-                .map(found -> HealthCheck.up("outbox", found.rows().size() + " rows wait (of the first 360 kB)."))
+                .map(found ->
+                        HealthCheck.up(
+                                "outbox",
+                                found.rows().size() + " rows wait (of the first 360 kB)."))
                 .ifNoItem()
                 .after(OUTBOX_PATIENCE)
                 .fail()
                 .onFailure()
-                .recoverWithItem(failure -> HealthCheck.down("outbox", "The database did not answer."));
+                .recoverWithItem(
+                        failure -> HealthCheck.down("outbox", "The database did not answer."));
     }
 
     private HealthReport withFigures(HealthCheck outbox) {

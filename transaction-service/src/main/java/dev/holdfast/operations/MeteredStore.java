@@ -40,14 +40,22 @@ public final class MeteredStore implements LedgerStore {
     public MeteredStore(LedgerStore store, Pace pace, MeterRegistry registry) {
         this.store = store;
         this.pace = pace;
-        this.batchSize = DistributionSummary.builder("holdfast.batch.size")
-                .description("Decisions committed together").register(registry);
-        this.batchTime = Timer.builder("holdfast.batch.time")
-                .description("From the begin of a batch's transaction to its commit").register(registry);
-        this.commitTime = Timer.builder("holdfast.batch.commit")
-                .description("Writing and committing a batch").register(registry);
-        this.relayLag = Timer.builder("holdfast.relay.lag")
-                .description("From a row's commit until it left the outbox").register(registry);
+        this.batchSize =
+                DistributionSummary.builder("holdfast.batch.size")
+                        .description("Decisions committed together")
+                        .register(registry);
+        this.batchTime =
+                Timer.builder("holdfast.batch.time")
+                        .description("From the begin of a batch's transaction to its commit")
+                        .register(registry);
+        this.commitTime =
+                Timer.builder("holdfast.batch.commit")
+                        .description("Writing and committing a batch")
+                        .register(registry);
+        this.relayLag =
+                Timer.builder("holdfast.relay.lag")
+                        .description("From a row's commit until it left the outbox")
+                        .register(registry);
         registry.gaugeMapSize("holdfast.outbox.rows", java.util.List.of(), committedAt);
     }
 
@@ -118,7 +126,8 @@ public final class MeteredStore implements LedgerStore {
             if (committedAt.size() < MEASURED_ROWS) {
                 committedAt.put(row.id(), before);
             }
-            return transaction.commit(change, row)
+            return transaction
+                    .commit(change, row)
                     .invoke(() -> committed(change, before))
                     .onFailure()
                     .invoke(() -> committedAt.remove(row.id()));

@@ -66,8 +66,7 @@ final class Probe<T> {
     /// Never fails: a failure is what a probe is for.
     private Uni<Void> ask() {
         long start = pace.nanos();
-        return answer()
-                .invoke(value -> seen(value, start))
+        return answer().invoke(value -> seen(value, start))
                 .onFailure()
                 .invoke(this::failed)
                 .replaceWithVoid()

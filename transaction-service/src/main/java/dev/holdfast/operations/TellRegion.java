@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
-/// Tells people, in one log line each and in metrics, what changes about the region. No payload is in
-/// either.
+/// Tells people, in one log line each and in metrics, what changes about the region. No payload is
+/// in either.
 @Singleton
 public class TellRegion {
 
@@ -93,10 +93,7 @@ public class TellRegion {
     }
 
     private double lagSeconds() {
-        return watch.replication()
-                .fresh()
-                .flatMap(seen -> lag(seen.value()))
-                .orElse(UNKNOWN);
+        return watch.replication().fresh().flatMap(seen -> lag(seen.value())).orElse(UNKNOWN);
     }
 
     private static Optional<Double> lag(LedgerReader.Replication replication) {

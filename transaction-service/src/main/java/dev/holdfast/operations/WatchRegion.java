@@ -30,8 +30,7 @@ public final class WatchRegion {
     public WatchRegion(RegionState state, Sights sights, Timing timing) {
         this.state = state;
         Pace pace = sights.pace();
-        Probe.Timing often =
-                new Probe.Timing(timing.interval(), timing.timeout(), timing.fresh());
+        Probe.Timing often = new Probe.Timing(timing.interval(), timing.timeout(), timing.fresh());
         Probe.Timing seldom =
                 new Probe.Timing(
                         timing.interval().multipliedBy(REPLICATION_EVERY),

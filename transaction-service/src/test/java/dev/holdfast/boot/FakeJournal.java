@@ -60,14 +60,13 @@ public final class FakeJournal implements Journal, Reigns, RoleParameter {
 
     @Override
     public Uni<Append> append(ChainedEntry entry) {
-        return answer(
-                () -> {
-                    if (storesNothing) {
-                        throw new IllegalStateException("The journal does not answer.");
-                    }
-                    ChainedEntry there = entries.putIfAbsent(entry.position(), entry);
-                    return there == null ? new Append.Stored() : new Append.Taken(there);
-                });
+        return answer(() -> {
+            if (storesNothing) {
+                throw new IllegalStateException("The journal does not answer.");
+            }
+            ChainedEntry there = entries.putIfAbsent(entry.position(), entry);
+            return there == null ? new Append.Stored() : new Append.Taken(there);
+        });
     }
 
     @Override
@@ -77,31 +76,28 @@ public final class FakeJournal implements Journal, Reigns, RoleParameter {
 
     @Override
     public Uni<List<ChainedEntry>> readFrom(Position position, int limit) {
-        return answer(
-                () ->
-                        entries.tailMap(position).values().stream()
-                                .filter(it -> it.position().epoch().equals(position.epoch()))
-                                .limit(limit)
-                                .toList());
+        return answer(() ->
+                entries.tailMap(position).values().stream()
+                        .filter(it -> it.position().epoch().equals(position.epoch()))
+                        .limit(limit)
+                        .toList());
     }
 
     @Override
     public Uni<Position> tail(Epoch epoch) {
-        return answer(
-                () ->
-                        entries.keySet().stream()
-                                .filter(position -> position.epoch().equals(epoch))
-                                .reduce((first, second) -> second)
-                                .orElse(Position.startOf(epoch)));
+        return answer(() ->
+                entries.keySet().stream()
+                        .filter(position -> position.epoch().equals(epoch))
+                        .reduce((first, second) -> second)
+                        .orElse(Position.startOf(epoch)));
     }
 
     @Override
     public Uni<Boolean> beat(Heartbeat next) {
-        return answer(
-                () -> {
-                    heartbeat = Optional.of(next);
-                    return true;
-                });
+        return answer(() -> {
+            heartbeat = Optional.of(next);
+            return true;
+        });
     }
 
     @Override
@@ -111,22 +107,20 @@ public final class FakeJournal implements Journal, Reigns, RoleParameter {
 
     @Override
     public Uni<Boolean> claim(Epoch read, Reign next) {
-        return answer(
-                () -> {
-                    boolean fits = reign.map(Reign::epoch).orElse(Epoch.NONE).equals(read);
-                    reign = fits ? Optional.of(next) : reign;
-                    return fits;
-                });
+        return answer(() -> {
+            boolean fits = reign.map(Reign::epoch).orElse(Epoch.NONE).equals(read);
+            reign = fits ? Optional.of(next) : reign;
+            return fits;
+        });
     }
 
     @Override
     public Uni<Boolean> amend(Reign next) {
-        return answer(
-                () -> {
-                    boolean same = reign.filter(it -> it.claim().equals(next.claim())).isPresent();
-                    reign = same ? Optional.of(next) : reign;
-                    return same;
-                });
+        return answer(() -> {
+            boolean same = reign.filter(it -> it.claim().equals(next.claim())).isPresent();
+            reign = same ? Optional.of(next) : reign;
+            return same;
+        });
     }
 
     @Override
@@ -141,11 +135,10 @@ public final class FakeJournal implements Journal, Reigns, RoleParameter {
 
     @Override
     public Uni<Void> publish(RoleHint next) {
-        return answer(
-                () -> {
-                    hint = Optional.of(next);
-                    return null;
-                });
+        return answer(() -> {
+            hint = Optional.of(next);
+            return null;
+        });
     }
 
     @Override
@@ -155,10 +148,9 @@ public final class FakeJournal implements Journal, Reigns, RoleParameter {
 
     @Override
     public Uni<Void> allowAutomaticTakeover(boolean allowed) {
-        return answer(
-                () -> {
-                    automatic = allowed;
-                    return null;
-                });
+        return answer(() -> {
+            automatic = allowed;
+            return null;
+        });
     }
 }

@@ -56,24 +56,21 @@ final class FakeReader implements LedgerReader {
 
     @Override
     public Uni<List<AccountTransaction>> transactions(AccountId account, long below, int limit) {
-        return answer(
-                () ->
-                        page(account, below, limit).stream()
-                                .map(
-                                        p ->
-                                                new AccountTransaction(
-                                                        p.version(),
-                                                        ledger.decision(p.transaction()).orElseThrow()))
-                                .toList());
+        return answer(() ->
+                page(account, below, limit).stream()
+                        .map(p ->
+                                new AccountTransaction(
+                                        p.version(),
+                                        ledger.decision(p.transaction()).orElseThrow()))
+                        .toList());
     }
 
     @Override
     public Uni<Replication> replication() {
-        return answer(
-                () -> {
-                    boolean writable = ledger.standing().writable();
-                    return new Replication(writable, !writable && ledger.lag().isPresent(), ledger.lag());
-                });
+        return answer(() -> {
+            boolean writable = ledger.standing().writable();
+            return new Replication(writable, !writable && ledger.lag().isPresent(), ledger.lag());
+        });
     }
 
     @Override

@@ -92,8 +92,7 @@ public class FakeRegion {
     }
 
     private Epoch rule(RegionName region) {
-        Epoch epoch =
-                journal.reign().map(Reign::epoch).orElse(new Epoch(100)).next();
+        Epoch epoch = journal.reign().map(Reign::epoch).orElse(new Epoch(100)).next();
         Claim claim = new Claim(epoch, region, new ClaimId(UUID.randomUUID()));
         journal.hint(new RoleHint(region, epoch));
         journal.rule(Reign.claimed(claim, Instant.EPOCH, "a test").opened());

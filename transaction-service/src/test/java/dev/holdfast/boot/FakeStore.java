@@ -52,11 +52,10 @@ public final class FakeStore implements LedgerStore, RecoveryStore, DatabaseClus
 
     @Override
     public Uni<LedgerTransaction> begin(Gate gate, Touched touched) {
-        return answer(
-                () -> {
-                    require(gate);
-                    return new Batch(ledger.view(touched), ledger.nextOrder());
-                });
+        return answer(() -> {
+            require(gate);
+            return new Batch(ledger.view(touched), ledger.nextOrder());
+        });
     }
 
     private final class Batch implements LedgerTransaction {
@@ -90,12 +89,11 @@ public final class FakeStore implements LedgerStore, RecoveryStore, DatabaseClus
 
         @Override
         public Uni<Void> commit(LedgerChange change, OutboxRow row) {
-            return answer(
-                    () -> {
-                        ledger.outbox().put(row.id(), row);
-                        ledger.apply(change, Collections.nCopies(change.decisions().size(), row.id()));
-                        return null;
-                    });
+            return answer(() -> {
+                ledger.outbox().put(row.id(), row);
+                ledger.apply(change, Collections.nCopies(change.decisions().size(), row.id()));
+                return null;
+            });
         }
 
         @Override
@@ -112,11 +110,10 @@ public final class FakeStore implements LedgerStore, RecoveryStore, DatabaseClus
 
     @Override
     public Uni<Settlement.Result> settle(Gate gate, Settlement settlement) {
-        return answer(
-                () -> {
-                    require(gate);
-                    return settle(settlement);
-                });
+        return answer(() -> {
+            require(gate);
+            return settle(settlement);
+        });
     }
 
     private Settlement.Result settle(Settlement settlement) {
@@ -134,14 +131,13 @@ public final class FakeStore implements LedgerStore, RecoveryStore, DatabaseClus
 
     @Override
     public Uni<Evidence> evidence(DecisionId decision, RowId row) {
-        return answer(
-                () -> {
-                    if (!ledger.isCarriedBy(decision, row)) {
-                        return Evidence.GONE;
-                    }
-                    boolean waits = ledger.outbox().containsKey(row);
-                    return waits ? Evidence.IN_OUTBOX : Evidence.JOURNALED;
-                });
+        return answer(() -> {
+            if (!ledger.isCarriedBy(decision, row)) {
+                return Evidence.GONE;
+            }
+            boolean waits = ledger.outbox().containsKey(row);
+            return waits ? Evidence.IN_OUTBOX : Evidence.JOURNALED;
+        });
     }
 
     @Override
@@ -151,13 +147,12 @@ public final class FakeStore implements LedgerStore, RecoveryStore, DatabaseClus
 
     @Override
     public Uni<Standing> close(Claim claim) {
-        return answer(
-                () -> {
-                    if (ledger.standing().gate().epoch().isBefore(claim.epoch())) {
-                        ledger.gate(Gate.closed(claim));
-                    }
-                    return ledger.standing();
-                });
+        return answer(() -> {
+            if (ledger.standing().gate().epoch().isBefore(claim.epoch())) {
+                ledger.gate(Gate.closed(claim));
+            }
+            return ledger.standing();
+        });
     }
 
     @Override
@@ -167,11 +162,10 @@ public final class FakeStore implements LedgerStore, RecoveryStore, DatabaseClus
 
     @Override
     public Uni<RecoveryTransaction> begin(Claim claim, Touched touched) {
-        return answer(
-                () -> {
-                    require(Gate.closed(claim));
-                    return new Repair(ledger.view(touched));
-                });
+        return answer(() -> {
+            require(Gate.closed(claim));
+            return new Repair(ledger.view(touched));
+        });
     }
 
     private final class Repair implements RecoveryTransaction {
@@ -194,22 +188,20 @@ public final class FakeStore implements LedgerStore, RecoveryStore, DatabaseClus
 
         @Override
         public Uni<Boolean> undo(LedgerUndo undo, OutboxRow row) {
-            return answer(
-                    () -> {
-                        ledger.revert(undo);
-                        return ledger.outbox().remove(row.id()) != null;
-                    });
+            return answer(() -> {
+                ledger.revert(undo);
+                return ledger.outbox().remove(row.id()) != null;
+            });
         }
 
         @Override
         public Uni<Void> replay(Replayed replayed) {
-            return answer(
-                    () -> {
-                        Entry entry = replayed.entry().entry();
-                        ledger.apply(replayed.change(), replayed.carriers());
-                        ledger.moveTo(entry.reached(), replayed.entry().hash());
-                        return null;
-                    });
+            return answer(() -> {
+                Entry entry = replayed.entry().entry();
+                ledger.apply(replayed.change(), replayed.carriers());
+                ledger.moveTo(entry.reached(), replayed.entry().hash());
+                return null;
+            });
         }
 
         @Override
@@ -220,18 +212,17 @@ public final class FakeStore implements LedgerStore, RecoveryStore, DatabaseClus
 
     @Override
     public Uni<Standing> open(Claim claim) {
-        return answer(
-                () -> {
-                    Standing now = ledger.standing();
-                    boolean ready =
-                            now.gate().equals(Gate.closed(claim))
-                                    && now.position().equals(Position.startOf(claim.epoch()))
-                                    && ledger.outbox().isEmpty();
-                    if (ready) {
-                        ledger.gate(Gate.open(claim.epoch(), claim.region()));
-                    }
-                    return ledger.standing();
-                });
+        return answer(() -> {
+            Standing now = ledger.standing();
+            boolean ready =
+                    now.gate().equals(Gate.closed(claim))
+                            && now.position().equals(Position.startOf(claim.epoch()))
+                            && ledger.outbox().isEmpty();
+            if (ready) {
+                ledger.gate(Gate.open(claim.epoch(), claim.region()));
+            }
+            return ledger.standing();
+        });
     }
 
     @Override
@@ -241,11 +232,10 @@ public final class FakeStore implements LedgerStore, RecoveryStore, DatabaseClus
 
     @Override
     public Uni<Void> promote(Claim claim) {
-        return answer(
-                () -> {
-                    ledger.promote();
-                    return null;
-                });
+        return answer(() -> {
+            ledger.promote();
+            return null;
+        });
     }
 
     @Override

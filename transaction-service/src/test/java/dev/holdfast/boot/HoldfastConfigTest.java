@@ -26,7 +26,10 @@ class HoldfastConfigTest {
         SmallRyeConfig config =
                 new SmallRyeConfigBuilder()
                         .withMapping(HoldfastConfig.class)
-                        .withConverter(Duration.class, 100, new io.quarkus.runtime.configuration.DurationConverter())
+                        .withConverter(
+                                Duration.class,
+                                100,
+                                new io.quarkus.runtime.configuration.DurationConverter())
                         .withSources(source(settings))
                         .build();
         return config.getConfigMapping(HoldfastConfig.class);
@@ -99,6 +102,7 @@ class HoldfastConfigTest {
     void aKeyThatDoesNotExistStopsTheStart() {
         Map<String, String> misspelt = new HashMap<>(NEEDED);
         misspelt.put("holdfast.takeover.afterwards", "1s");
-        assertThatThrownBy(() -> read(misspelt)).hasMessageContaining("holdfast.takeover.afterwards");
+        assertThatThrownBy(() -> read(misspelt))
+                .hasMessageContaining("holdfast.takeover.afterwards");
     }
 }

@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Set;
 
-/// Tokens as the issuer of the tests signs them. The keys are made for one test run; system properties
-/// carry them over the class loaders that Quarkus loads tests with.
+/// Tokens as the issuer of the tests signs them. The keys are made for one test run; system
+/// properties carry them over the class loaders that Quarkus loads tests with.
 public final class Tokens {
 
     public static final String ISSUER = "https://issuer.holdfast.test";
@@ -41,7 +41,8 @@ public final class Tokens {
             file.toFile().deleteOnExit();
             String encoded = Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded());
             Files.writeString(
-                    file, "-----BEGIN PUBLIC KEY-----\n" + encoded + "\n-----END PUBLIC KEY-----\n");
+                    file,
+                    "-----BEGIN PUBLIC KEY-----\n" + encoded + "\n-----END PUBLIC KEY-----\n");
             System.setProperty(
                     PRIVATE, Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
             System.setProperty(PUBLIC, file.toString());
@@ -77,7 +78,10 @@ public final class Tokens {
 
     public static String expired(String subject, String... roles) {
         Instant past = Instant.now().minus(Duration.ofMinutes(10));
-        return claims(subject, roles).issuedAt(past.minusSeconds(60)).expiresAt(past).sign(privateKey());
+        return claims(subject, roles)
+                .issuedAt(past.minusSeconds(60))
+                .expiresAt(past)
+                .sign(privateKey());
     }
 
     /// Good in every way, but signed by somebody else.

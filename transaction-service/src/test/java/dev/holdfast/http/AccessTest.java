@@ -31,7 +31,10 @@ class AccessTest {
     }
 
     private static Response call(String token, String method, String path) {
-        return Api.as(token).contentType(ContentType.JSON).body("{}").request(method, path.replace("ID", ID));
+        return Api.as(token)
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .request(method, path.replace("ID", ID));
     }
 
     @ParameterizedTest
@@ -51,7 +54,12 @@ class AccessTest {
         "PUT,  /v1/region/automatic-takeover, operate"
     })
     void everyEndpointNeedsItsOwnRole(String method, String path, String role) {
-        Api.problem(given().contentType(ContentType.JSON).body("{}").request(method, path.replace("ID", ID)), 401, "unauthenticated")
+        Api.problem(
+                        given().contentType(ContentType.JSON)
+                                .body("{}")
+                                .request(method, path.replace("ID", ID)),
+                        401,
+                        "unauthenticated")
                 .header("WWW-Authenticate", containsString("Bearer"))
                 .header("Holdfast-Region", "us-east-1");
         for (String other : new String[] {"read", "write", "operate"}) {
@@ -84,7 +92,12 @@ class AccessTest {
 
     /// The claims of a good token under the algorithm "none".
     private static String unsigned() {
-        String header = java.util.Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"none\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        String header =
+                java.util.Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(
+                                "{\"alg\":\"none\"}"
+                                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return header + "." + Tokens.of("alice", "read").split("\\.")[1] + ".";
     }
 
@@ -99,7 +112,10 @@ class AccessTest {
 
     @Test
     void withoutATokenNothingIsToldAboutTheBody() {
-        Api.problem(given().contentType(ContentType.JSON).body("{").post("/v1/transactions"), 401, "unauthenticated");
+        Api.problem(
+                given().contentType(ContentType.JSON).body("{").post("/v1/transactions"),
+                401,
+                "unauthenticated");
     }
 
     @Test

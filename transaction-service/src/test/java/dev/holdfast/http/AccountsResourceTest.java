@@ -78,7 +78,8 @@ class AccountsResourceTest {
         String id = Api.open(100);
         Api.pay(Api.key(), Api.transfer(id, Api.open(0), 80)).then().statusCode(201);
         String path = "/v1/accounts/" + id + "/overdraft-limit";
-        Api.problem(Api.json(Api.key(), "{\"overdraftLimit\":79}").post(path), 422, "limit-below-use");
+        Api.problem(
+                Api.json(Api.key(), "{\"overdraftLimit\":79}").post(path), 422, "limit-below-use");
     }
 
     @Test
@@ -87,7 +88,8 @@ class AccountsResourceTest {
         Api.problem(Api.caller().get(path), 404, "unknown-account");
         Api.problem(Api.caller().get(path + "/postings"), 404, "unknown-account");
         Api.problem(
-                        Api.json(Api.key(), "{\"overdraftLimit\":79}").post(path + "/overdraft-limit"),
+                        Api.json(Api.key(), "{\"overdraftLimit\":79}")
+                                .post(path + "/overdraft-limit"),
                         404,
                         "unknown-account")
                 .body("recorded", equalTo(true));

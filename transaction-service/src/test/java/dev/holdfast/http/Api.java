@@ -43,7 +43,8 @@ final class Api {
 
     static String transfer(String debit, String credit, Object amount) {
         return """
-                {"debitAccount":"%s","creditAccount":"%s","amount":%s,"currency":"EUR","reference":"r"}"""
+        {"debitAccount":"%s","creditAccount":"%s","amount":%s,"currency":"EUR","reference":"r"}\
+        """
                 .formatted(debit, credit, amount);
     }
 
@@ -58,7 +59,9 @@ final class Api {
                 .body("type", org.hamcrest.Matchers.equalTo(PROBLEMS + type))
                 .body("status", org.hamcrest.Matchers.equalTo(status))
                 .body("title", org.hamcrest.Matchers.not(org.hamcrest.Matchers.emptyOrNullString()))
-                .body("detail", org.hamcrest.Matchers.not(org.hamcrest.Matchers.emptyOrNullString()))
+                .body(
+                        "detail",
+                        org.hamcrest.Matchers.not(org.hamcrest.Matchers.emptyOrNullString()))
                 .body("instance", org.hamcrest.Matchers.startsWith("/"))
                 .body("retryable", org.hamcrest.Matchers.notNullValue());
     }

@@ -39,15 +39,36 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0", "-1", "1.5", "1.0", "1e2", "\"10\"", "true", "null", "[]", "{}",
-                "9223372036854775808", "-9223372036854775809", "99999999999999999999999999"
+                "0",
+                "-1",
+                "1.5",
+                "1.0",
+                "1e2",
+                "\"10\"",
+                "true",
+                "null",
+                "[]",
+                "{}",
+                "9223372036854775808",
+                "-9223372036854775809",
+                "99999999999999999999999999"
             })
     void anAmountIsAWholeNumberAboveZeroWithin64Bits(String amount) {
         refused(Api.transfer(A, B, amount), "amount");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[1,", "{\"a\":1}}", "{\"a\":01}", "{'a':1}", "\u0000", "{\"amount\":1,\"amount\":1}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[1,",
+                "{\"a\":1}}",
+                "{\"a\":01}",
+                "{'a':1}",
+                "\u0000",
+                "{\"amount\":1,\"amount\":1}"
+            })
     void malformedJsonIsRefusedAsAWhole(String body) {
         refused(body, null);
     }
@@ -61,8 +82,11 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"debitAccount", "creditAccount", "amount", "currency"})
     void aMissingFieldIsNamed(String field) {
-        refused(Api.transfer(A, B, 1).replace("\"" + field + "\":", "\"reference2\":"), "reference2");
-        String without = Api.transfer(A, B, 1).replaceFirst("\"" + field + "\":(\"[^\"]*\"|\\d+),", "");
+        refused(
+                Api.transfer(A, B, 1).replace("\"" + field + "\":", "\"reference2\":"),
+                "reference2");
+        String without =
+                Api.transfer(A, B, 1).replaceFirst("\"" + field + "\":(\"[^\"]*\"|\\d+),", "");
         refused(without, field);
     }
 
@@ -81,7 +105,10 @@ class BadInputTest {
     })
     void aMalformedValueIsNamed(String field, String value) {
         String body = Api.transfer(A, B, 1);
-        refused(body.replaceFirst("\"" + field + "\":\"[^\"]*\"", "\"" + field + "\":\"" + value + "\""), field);
+        refused(
+                body.replaceFirst(
+                        "\"" + field + "\":\"[^\"]*\"", "\"" + field + "\":\"" + value + "\""),
+                field);
     }
 
     @Test
@@ -139,19 +166,29 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"x", "!!!", "AAAA", "AQAAAAAAAAACAAAAAAAAgACAAAAAAAAACw"})
     void aCursorOfAnotherListOrNoneIsRefused(String cursor) {
-        for (String list : new String[] {"accounts/" + A + "/postings?", "transactions?account=" + A + "&"}) {
-            Api.problem(Api.caller().get("/v1/" + list + "cursor=" + cursor), 400, "invalid-request")
+        for (String list :
+                new String[] {"accounts/" + A + "/postings?", "transactions?account=" + A + "&"}) {
+            Api.problem(
+                            Api.caller().get("/v1/" + list + "cursor=" + cursor),
+                            400,
+                            "invalid-request")
                     .body("field", equalTo("cursor"));
         }
     }
 
     @Test
     void aMalformedIdIsNamed() {
-        for (String path : new String[] {"accounts/17", "accounts/17/postings", "transactions/17"}) {
-            Api.problem(Api.caller().get("/v1/" + path), 400, "invalid-request").body("field", equalTo("id"));
+        for (String path :
+                new String[] {"accounts/17", "accounts/17/postings", "transactions/17"}) {
+            Api.problem(Api.caller().get("/v1/" + path), 400, "invalid-request")
+                    .body("field", equalTo("id"));
         }
-        Api.problem(Api.json(Api.key(), "{}").post("/v1/transactions/17/reversal"), 400, "invalid-request");
-        Api.problem(Api.caller().get("/v1/transactions"), 400, "invalid-request").body("field", equalTo("account"));
+        Api.problem(
+                Api.json(Api.key(), "{}").post("/v1/transactions/17/reversal"),
+                400,
+                "invalid-request");
+        Api.problem(Api.caller().get("/v1/transactions"), 400, "invalid-request")
+                .body("field", equalTo("account"));
     }
 
     @Test
@@ -168,7 +205,8 @@ class BadInputTest {
     @Test
     void anotherMethodIs405AndAnotherPathIs404() {
         Api.problem(Api.caller().delete("/v1/transactions"), 405, "method-not-allowed");
-        Api.problem(Api.caller().get("/v1/nothing"), 404, "not-found").header("Holdfast-Region", "us-east-1");
+        Api.problem(Api.caller().get("/v1/nothing"), 404, "not-found")
+                .header("Holdfast-Region", "us-east-1");
         Api.problem(Api.caller().get("/nothing"), 404, "not-found");
     }
 
@@ -180,6 +218,7 @@ class BadInputTest {
     @Test
     void aBodyOver1MiBIs413() {
         String body = Api.transfer(A, B, 1).replace("\"r\"", "\"" + "r".repeat(1024 * 1024) + "\"");
-        Api.problem(Api.pay(Api.key(), body), 413, "too-large").header("Holdfast-Region", "us-east-1");
+        Api.problem(Api.pay(Api.key(), body), 413, "too-large")
+                .header("Holdfast-Region", "us-east-1");
     }
 }

@@ -35,7 +35,8 @@ class BulkTest {
     }
 
     private String item(String key, Object amount) {
-        return Api.transfer(debit, credit, amount).replaceFirst("\\{", "{\"idempotencyKey\":\"" + key + "\",");
+        return Api.transfer(debit, credit, amount)
+                .replaceFirst("\\{", "{\"idempotencyKey\":\"" + key + "\",");
     }
 
     private static Response bulk(List<String> items) {

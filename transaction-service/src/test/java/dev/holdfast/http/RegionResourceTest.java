@@ -99,8 +99,10 @@ class RegionResourceTest {
     @Test
     void theActiveRegionHasNothingToTakeOver() {
         region.becomeActive();
-        Api.problem(Api.caller().noContentType().post("/v1/region/takeover"), 409, "active-already");
-        Api.problem(Api.caller().noContentType().post("/v1/region/switchover"), 409, "active-already");
+        Api.problem(
+                Api.caller().noContentType().post("/v1/region/takeover"), 409, "active-already");
+        Api.problem(
+                Api.caller().noContentType().post("/v1/region/switchover"), 409, "active-already");
     }
 
     @Test
@@ -114,7 +116,10 @@ class RegionResourceTest {
     @Test
     void aSwitchoverThatTheOtherRegionDoesNotAnswerChangesNothing() {
         Epoch epoch = region.becomeStandby(Duration.ZERO);
-        Api.problem(Api.caller().noContentType().post("/v1/region/switchover"), 409, "switchover-refused")
+        Api.problem(
+                        Api.caller().noContentType().post("/v1/region/switchover"),
+                        409,
+                        "switchover-refused")
                 .body("retryable", equalTo(true));
         Api.caller().get("/v1/region").then().body("epoch", equalTo((int) epoch.value()));
     }
@@ -133,11 +138,17 @@ class RegionResourceTest {
     @Test
     void operatorsAreToldWhatIsWrongWithTheirRequests() {
         region.becomeActive();
-        Api.problem(Api.json("{\"allowed\":\"no\"}").put("/v1/region/automatic-takeover"), 400, "invalid-request")
+        Api.problem(
+                        Api.json("{\"allowed\":\"no\"}").put("/v1/region/automatic-takeover"),
+                        400,
+                        "invalid-request")
                 .body("field", equalTo("allowed"));
         Api.problem(Api.json("{\"why\":\"x\"}").post("/v1/region/takeover"), 400, "invalid-request")
                 .body("field", equalTo("why"));
-        Api.problem(Api.json("{\"reason\":\"\"}").post("/v1/region/takeover"), 400, "invalid-request")
+        Api.problem(
+                        Api.json("{\"reason\":\"\"}").post("/v1/region/takeover"),
+                        400,
+                        "invalid-request")
                 .body("field", equalTo("reason"));
     }
 }

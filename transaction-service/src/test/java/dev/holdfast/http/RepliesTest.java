@@ -70,7 +70,8 @@ class RepliesTest {
 
     @Test
     void theActiveRegionIsNamedIfItIsKnown() {
-        Answer answer = Replies.answer(new Reply.NotActive(Optional.of(new RegionName("us-west-2"))));
+        Answer answer =
+                Replies.answer(new Reply.NotActive(Optional.of(new RegionName("us-west-2"))));
         assertThat(((Problem) answer.body()).activeRegion()).isEqualTo("us-west-2");
     }
 

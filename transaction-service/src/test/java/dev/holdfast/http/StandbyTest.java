@@ -22,7 +22,10 @@ class StandbyTest {
     @Test
     void aStandbyTurnsWritesAwayAndNamesTheActiveRegion() {
         Epoch epoch = region.becomeStandby(Duration.ZERO);
-        Api.problem(Api.json(Api.key(), "{\"currency\":\"EUR\"}").post("/v1/accounts"), 503, "not-active")
+        Api.problem(
+                        Api.json(Api.key(), "{\"currency\":\"EUR\"}").post("/v1/accounts"),
+                        503,
+                        "not-active")
                 .header("Retry-After", "1")
                 .header("Holdfast-Active-Region", "us-west-2")
                 .header("Holdfast-Epoch", epoch.toString())
@@ -43,7 +46,8 @@ class StandbyTest {
                         .header("Holdfast-Active-Region", "us-west-2")
                         .extract()
                         .header("Holdfast-Staleness");
-        org.hamcrest.MatcherAssert.assertThat(Integer.parseInt(staleness), greaterThanOrEqualTo(123));
+        org.hamcrest.MatcherAssert.assertThat(
+                Integer.parseInt(staleness), greaterThanOrEqualTo(123));
     }
 
     @Test
@@ -75,7 +79,10 @@ class StandbyTest {
         region.becomeActive();
         region.journal().storeNothing(true);
         String key = Api.key();
-        Api.problem(Api.json(key, "{\"currency\":\"EUR\"}").post("/v1/accounts"), 504, "outcome-unknown")
+        Api.problem(
+                        Api.json(key, "{\"currency\":\"EUR\"}").post("/v1/accounts"),
+                        504,
+                        "outcome-unknown")
                 .body("retryable", equalTo(true));
         region.journal().storeNothing(false);
         Api.json(key, "{\"currency\":\"EUR\"}").post("/v1/accounts").then().statusCode(200);
@@ -86,7 +93,10 @@ class StandbyTest {
         region.becomeActive();
         String account = Api.open(10);
         region.ledger().goDown(true);
-        Api.problem(Api.json(Api.key(), "{\"currency\":\"EUR\"}").post("/v1/accounts"), 503, "unavailable")
+        Api.problem(
+                        Api.json(Api.key(), "{\"currency\":\"EUR\"}").post("/v1/accounts"),
+                        503,
+                        "unavailable")
                 .header("Retry-After", "1")
                 .body("retryable", equalTo(true));
         Api.problem(Api.caller().get("/v1/accounts/" + account), 503, "unavailable");

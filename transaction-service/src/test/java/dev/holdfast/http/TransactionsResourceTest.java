@@ -53,9 +53,19 @@ class TransactionsResourceTest {
                         .body("code", nullValue())
                         .extract()
                         .path("id");
-        String again = Api.caller().get("/v1/transactions/" + id).then().statusCode(200).extract().asString();
+        String again =
+                Api.caller()
+                        .get("/v1/transactions/" + id)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString();
         assertThat(again).isEqualTo(created.asString());
-        Api.caller().get("/v1/accounts/" + debit).then().body("balance", equalTo(-700)).body("version", equalTo(2));
+        Api.caller()
+                .get("/v1/accounts/" + debit)
+                .then()
+                .body("balance", equalTo(-700))
+                .body("version", equalTo(2));
     }
 
     @Test
@@ -122,8 +132,10 @@ class TransactionsResourceTest {
     @Test
     void otherRefusalsNameTheirReason() {
         String nobody = "00000000-0000-8000-8000-000000000000";
-        Api.problem(Api.pay(Api.key(), Api.transfer(nobody, credit, 1)), 422, "unknown-debit-account");
-        Api.problem(Api.pay(Api.key(), Api.transfer(debit, nobody, 1)), 422, "unknown-credit-account");
+        Api.problem(
+                Api.pay(Api.key(), Api.transfer(nobody, credit, 1)), 422, "unknown-debit-account");
+        Api.problem(
+                Api.pay(Api.key(), Api.transfer(debit, nobody, 1)), 422, "unknown-credit-account");
         String dollars = Api.transfer(debit, credit, 1).replace("EUR", "USD");
         Api.problem(Api.pay(Api.key(), dollars), 422, "currency-mismatch");
     }
@@ -132,7 +144,8 @@ class TransactionsResourceTest {
     void metadataAndReferenceComeBackAsTheyWere() {
         String body =
                 """
-                {"debitAccount":"%s","creditAccount":"%s","amount":1,"currency":"EUR","reference":"Grüße 🦀","metadata":{"b":"2","a":"1"}}"""
+                {"debitAccount":"%s","creditAccount":"%s","amount":1,"currency":"EUR","reference":"Grüße 🦀","metadata":{"b":"2","a":"1"}}\
+                """
                         .formatted(debit, credit);
         Api.pay(Api.key(), body)
                 .then()
@@ -189,7 +202,8 @@ class TransactionsResourceTest {
     void theTransactionsOfAnAccountComeInPagesNewestFirst() {
         List<String> made = new ArrayList<>();
         for (int i = 1; i <= 5; i++) {
-            made.addFirst(Api.pay(Api.key(), Api.transfer(debit, credit, i)).then().extract().path("id"));
+            made.addFirst(
+                    Api.pay(Api.key(), Api.transfer(debit, credit, i)).then().extract().path("id"));
         }
         List<String> found = new ArrayList<>();
         String cursor = "";

@@ -55,7 +55,9 @@ class HealthResourceTest {
                 .statusCode(503)
                 .body("status", equalTo("DOWN"))
                 .body("checks.find { it.name == 'role' }.status", equalTo("DOWN"))
-                .body("checks.find { it.name == 'role' }.detail", containsString("active is us-west-2"));
+                .body(
+                        "checks.find { it.name == 'role' }.detail",
+                        containsString("active is us-west-2"));
         get("/health").then().statusCode(200);
     }
 
@@ -69,7 +71,9 @@ class HealthResourceTest {
         get("/health/ready")
                 .then()
                 .statusCode(503)
-                .body("checks.find { it.name == 'journal' }.detail", equalTo("The journal does not answer."));
+                .body(
+                        "checks.find { it.name == 'journal' }.detail",
+                        equalTo("The journal does not answer."));
     }
 
     @Test
@@ -88,7 +92,14 @@ class HealthResourceTest {
                 .statusCode(200)
                 .body(
                         "checks.name",
-                        hasItems("role", "gate", "database", "schema", "journal", "replication", "outbox"));
+                        hasItems(
+                                "role",
+                                "gate",
+                                "database",
+                                "schema",
+                                "journal",
+                                "replication",
+                                "outbox"));
     }
 
     @Test
