@@ -10,6 +10,7 @@ import dev.holdfast.local.service.Timings;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +53,8 @@ final class UpCommand implements Callable<Integer> {
             description = "How long clients may keep a DNS answer (${DEFAULT-VALUE}).")
     private Duration ttl = Duration.ZERO;
 
+    private final AtomicBoolean stopping = new AtomicBoolean();
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
@@ -63,13 +66,24 @@ final class UpCommand implements Callable<Integer> {
             out.printf("Ready after %s.%n%n", since(started));
             new Welcome(regions).print(out);
             out.flush();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> sayStopping(out), "farewell"));
             control.awaitStop();
-            out.println("Stopping.");
-            out.flush();
+            sayStopping(out);
         }
-        out.println("Stopped: no process and no port is left.");
-        out.flush();
+        say(out, "Stopped: no process and no port is left.");
         return 0;
+    }
+
+    /// Whether it is Ctrl-C or `down` that ends it, it is said once.
+    private void sayStopping(PrintWriter out) {
+        if (stopping.compareAndSet(false, true)) {
+            say(out, "Stopping.");
+        }
+    }
+
+    private static void say(PrintWriter out, String what) {
+        out.println(what);
+        out.flush();
     }
 
     private LocalSettings settings() {

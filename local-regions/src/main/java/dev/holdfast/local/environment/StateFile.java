@@ -38,7 +38,8 @@ public final class StateFile {
         try {
             return Optional.of(JSON.readValue(file.toFile(), EnvironmentState.class));
         } catch (IOException e) {
-            throw new EnvironmentFailure("Cannot read %s.".formatted(file), e);
+            throw new EnvironmentFailure(
+                    "Cannot read %s. Delete it if no regions run here.".formatted(file), e);
         }
     }
 

@@ -1,12 +1,15 @@
 package dev.holdfast.local.postgres;
 
 import dev.holdfast.local.process.EnvironmentFailure;
-import dev.holdfast.local.process.ShortCommand;
+import dev.holdfast.local.process.ProcessName;
+import dev.holdfast.local.process.ProcessPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /// The first contents of a data directory.
 final class Cluster {
@@ -15,7 +18,9 @@ final class Cluster {
     private Cluster() {}
 
     /// The superuser's password goes through a file: a command line is visible to everybody.
-    static void create(PostgresInstallation installation, Path data, DatabaseSecrets secrets) {
+    static void create(
+            PostgresInstallation installation, DatabaseSite site, DatabaseSecrets secrets) {
+        Path data = site.data();
         Path passwords = data.resolveSibling(data.getFileName() + ".password");
         try {
             Files.createDirectories(data);
@@ -27,7 +32,7 @@ final class Cluster {
             Files.writeString(passwords, secrets.superuser());
             installation.user().own(data);
             installation.user().own(passwords);
-            initialise(installation, data, passwords);
+            initialise(installation, site, passwords);
         } catch (IOException e) {
             throw new EnvironmentFailure("Cannot create a database in " + data + ".", e);
         } finally {
@@ -35,19 +40,20 @@ final class Cluster {
         }
     }
 
-    private static void initialise(PostgresInstallation installation, Path data, Path passwords) {
-        ShortCommand.run(
-                        installation.command(
-                                "initdb",
-                                "--pgdata=" + data,
-                                "--username=postgres",
-                                "--auth=scram-sha-256",
-                                "--pwfile=" + passwords,
-                                "--encoding=UTF8",
-                                "--locale=C",
-                                "--no-sync"),
-                        BOUND)
-                .orFail("initdb");
+    private static void initialise(
+            PostgresInstallation installation, DatabaseSite site, Path passwords) {
+        List<String> command =
+                installation.command(
+                        "initdb",
+                        "--pgdata=" + site.data(),
+                        "--username=postgres",
+                        "--auth=scram-sha-256",
+                        "--pwfile=" + passwords,
+                        "--encoding=UTF8",
+                        "--locale=C",
+                        "--no-sync");
+        ProcessName name = new ProcessName(site.region().regionName(), "initdb");
+        installation.processes().run(new ProcessPlan(name, command, Map.of(), site.log()), BOUND);
     }
 
     private static void deleteQuietly(Path file) {

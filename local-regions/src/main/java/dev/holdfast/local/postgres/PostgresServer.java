@@ -52,7 +52,7 @@ public final class PostgresServer {
 
     /// An empty primary that does not run yet.
     public void create() {
-        Cluster.create(installation, site.data(), secrets);
+        Cluster.create(installation, site, secrets);
         configure(() -> PostgresSettings.writePrimary(site.data()));
     }
 

@@ -1,15 +1,16 @@
 package dev.holdfast.local.process;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 /// A process that this supervisor has started, in a session of its own.
 public final class OwnedProcess {
     private final ProcessPlan plan;
-    private final ProcessHandle handle;
+    private final Process process;
 
-    OwnedProcess(ProcessPlan plan, ProcessHandle handle) {
+    OwnedProcess(ProcessPlan plan, Process process) {
         this.plan = plan;
-        this.handle = handle;
+        this.process = process;
     }
 
     public ProcessName name() {
@@ -17,7 +18,7 @@ public final class OwnedProcess {
     }
 
     public long pid() {
-        return handle.pid();
+        return process.pid();
     }
 
     public Path log() {
@@ -25,7 +26,7 @@ public final class OwnedProcess {
     }
 
     public boolean alive() {
-        return handle.isAlive();
+        return process.isAlive();
     }
 
     /// Fails with the end of the log when the process has ended.
@@ -37,6 +38,14 @@ public final class OwnedProcess {
     }
 
     ProcessHandle handle() {
-        return handle;
+        return process.toHandle();
+    }
+
+    /// Waits for an end that is part of the plan.
+    void awaitSuccess(Duration bound) {
+        Deadline.in(bound).await("the end of " + name(), () -> !alive());
+        if (process.exitValue() != 0) {
+            throw new EnvironmentFailure("%s failed.%n%s".formatted(name(), LogTail.of(log())));
+        }
     }
 }

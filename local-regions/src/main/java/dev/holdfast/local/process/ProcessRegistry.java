@@ -2,6 +2,7 @@ package dev.holdfast.local.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,18 +30,30 @@ public final class ProcessRegistry {
             throw new IllegalArgumentException(plan.name() + " could not be found again.");
         }
         try {
-            ProcessHandle handle = spawn(plan);
-            records.put(handle.pid(), ProcessRecord.of(plan.name(), handle, mark));
+            Process process = spawn(plan);
+            records.put(process.pid(), ProcessRecord.of(plan.name(), process.toHandle(), mark));
             recorder.recorded(records());
-            return new OwnedProcess(plan, handle);
+            return new OwnedProcess(plan, process);
         } catch (IOException e) {
             throw new EnvironmentFailure("Cannot start " + plan.name() + ".", e);
         }
     }
 
+    /// Runs a process that ends by itself; it is killed with the others if everything ends before.
+    public void run(ProcessPlan plan, Duration bound) {
+        OwnedProcess process = start(plan);
+        try {
+            process.awaitSuccess(bound);
+        } finally {
+            kill(process);
+        }
+    }
+
     /// SIGKILL to the process and all that it has started.
     public synchronized void kill(OwnedProcess process) {
-        ProcessTree.kill(process.handle());
+        if (process.alive()) {
+            ProcessTree.kill(process.handle());
+        }
         records.remove(process.pid());
         recorder.recorded(records());
     }
@@ -64,14 +77,14 @@ public final class ProcessRegistry {
         return new ArrayList<>(records.values());
     }
 
-    private static ProcessHandle spawn(ProcessPlan plan) throws IOException {
+    private static Process spawn(ProcessPlan plan) throws IOException {
         Files.createDirectories(plan.log().toAbsolutePath().getParent());
         ProcessBuilder builder = new ProcessBuilder(Sessions.own(plan.command()));
         builder.environment().putAll(plan.environment());
         builder.redirectInput(ProcessBuilder.Redirect.from(Sessions.NOTHING));
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(plan.log().toFile()));
-        return builder.start().toHandle();
+        return builder.start();
     }
 
     /// Keeps the list of running processes where it survives this one.
