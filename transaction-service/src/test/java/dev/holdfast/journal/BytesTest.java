@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.BufferUnderflowException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
@@ -144,7 +145,7 @@ class BytesTest {
 
     @Test
     void compressed_bytes_that_end_early_are_refused() {
-        byte[] whole = Compression.compress("the whole entry".getBytes());
+        byte[] whole = Compression.compress("the whole entry".getBytes(StandardCharsets.UTF_8));
         for (int length = 0; length < whole.length; length++) {
             byte[] part = Arrays.copyOf(whole, length);
             assertThatThrownBy(() -> Compression.expand(part)).isInstanceOf(CorruptJournal.class);

@@ -79,8 +79,9 @@ public final class Faults {
             case null -> Uni.createFrom().item(action);
             case Fault.Before before -> Uni.createFrom().failure(before.failure());
             case Fault.After after -> {
-                action.get();
-                yield Uni.createFrom().failure(after.failure());
+                yield Uni.createFrom()
+                        .item(action)
+                        .chain(done -> Uni.createFrom().failure(after.failure()));
             }
             case Fault.Held held ->
                     Uni.createFrom().<T>emitter(emitter -> wait(held.waiting(), emitter, action));

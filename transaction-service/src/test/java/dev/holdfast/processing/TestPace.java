@@ -55,7 +55,9 @@ public final class TestPace implements Pace {
         while (timers.stream().anyMatch(timer -> timer.at() <= end)) {
             Timer next =
                     timers.stream()
-                            .min(Comparator.comparingLong(Timer::at).thenComparing(Timer::number))
+                            .min(
+                                    Comparator.comparingLong(Timer::at)
+                                            .thenComparingLong(Timer::number))
                             .orElseThrow();
             nanos = Math.max(nanos, next.at());
             timers.remove(next);

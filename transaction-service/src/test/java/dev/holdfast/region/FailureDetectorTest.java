@@ -134,7 +134,7 @@ class FailureDetectorTest {
     @Test
     void only_beats_of_the_reigns_own_epoch_count() {
         for (int i = 0; i <= 4; i++) {
-            observe(Optional.of(beat(2, 100 + i)), i * 3 * SECOND);
+            observe(Optional.of(beat(2, 100 + i)), i * 3L * SECOND);
         }
         assertThat(detector.suspects()).isTrue();
     }
@@ -142,7 +142,7 @@ class FailureDetectorTest {
     @Test
     void a_reign_without_any_heartbeat_is_suspected_in_the_end() {
         for (int i = 0; i <= 4; i++) {
-            observe(Optional.empty(), i * 3 * SECOND);
+            observe(Optional.empty(), i * 3L * SECOND);
         }
         assertThat(detector.suspects()).isTrue();
     }
@@ -152,7 +152,7 @@ class FailureDetectorTest {
     @ValueSource(longs = {-1, 0, 1})
     void the_first_beat_of_a_reign_starts_over(long counter) {
         for (int i = 0; i <= 4; i++) {
-            observe(Optional.empty(), i * 3 * SECOND);
+            observe(Optional.empty(), i * 3L * SECOND);
         }
         observe(Optional.of(beat(3, counter)), 13 * SECOND);
 
@@ -165,7 +165,7 @@ class FailureDetectorTest {
             detector = FailureDetector.suspectingAfter(AFTER);
             for (int i = 0; i <= 4; i++) {
                 assertThat(detector.suspects()).isFalse();
-                observe(Optional.of(beat(3, 7)), origin + i * 3 * SECOND);
+                observe(Optional.of(beat(3, 7)), origin + i * 3L * SECOND);
             }
             assertThat(detector.suspects()).isTrue();
         }
