@@ -304,6 +304,49 @@ class RelayJournalTest {
         assertThat(start().failure()).isSameAs(down);
     }
 
+    @Test
+    void nothing_beyond_the_position_is_nothing_to_catch_up_with() {
+        assertThat(catchUp()).isEqualTo(RelayJournal.Step.IDLE);
+        shop.database.gate = Gate.open(epoch(2), Regions.EAST);
+        assertThat(catchUp()).isEqualTo(RelayJournal.Step.FENCED);
+    }
+
+    @Test
+    void an_entry_of_ours_beyond_the_position_is_settled_and_confirmed() {
+        OutboxRow carried = shop.database.commit(open("a", 0));
+        OutboxRow left = shop.database.commit(open("b", 0));
+        putAt(at(1, 1), carried.carried());
+        Result<AwaitJournal.Ending> waiter = await(carried);
+
+        assertThat(catchUp()).isEqualTo(RelayJournal.Step.MOVED);
+
+        assertThat(shop.database.outbox).containsExactly(left);
+        assertThat(waiter.item()).isEqualTo(AwaitJournal.Ending.JOURNALED);
+        assertThat(catchUp()).isEqualTo(RelayJournal.Step.IDLE);
+    }
+
+    @Test
+    void an_entry_beyond_the_position_that_does_not_fit_means_lost_commits() {
+        putAt(at(1, 1), Entries.carried(5));
+        assertThat(catchUp()).isEqualTo(RelayJournal.Step.DAMAGED);
+
+        shop.journal.put(Entries.decisions(at(1, 1), new EntryHash(1, 2, 3, 4)));
+        assertThat(catchUp()).isEqualTo(RelayJournal.Step.DAMAGED);
+    }
+
+    @Test
+    void a_seal_or_another_region_beyond_the_position_fences() {
+        shop.journal.put(Entries.seal(at(1, 1), EntryHash.GENESIS));
+        assertThat(catchUp()).isEqualTo(RelayJournal.Step.FENCED);
+
+        shop.journal.put(byRegion(Regions.WEST));
+        assertThat(catchUp()).isEqualTo(RelayJournal.Step.FENCED);
+    }
+
+    private RelayJournal.Step catchUp() {
+        return Result.of(shop.relay.catchUp(epoch(1))).item();
+    }
+
     private Result<RelayJournal.Step> start() {
         return Result.of(shop.relay.step(epoch(1)));
     }

@@ -74,17 +74,17 @@ class RelayLoopTest {
 
     @Test
     void a_journal_that_cannot_be_reached_gets_no_heartbeat_from_it() {
-        shop.submit(open("a", 0));
+        start();
         for (int i = 0; i < 4; i++) {
             shop.journal.faults.fail("append", new IllegalStateException("down"));
             shop.journal.faults.fail("read", new IllegalStateException("down"));
         }
-        start();
-        shop.pace.passMillis(900);
-        assertThat(shop.journal.beats).isEmpty();
+        shop.submit(open("a", 0));
+        shop.pace.passMillis(999);
+        assertThat(shop.journal.beats).hasSize(1);
 
         shop.pace.pass(Workshop.HEARTBEAT);
-        assertThat(shop.journal.beats).hasSize(1);
+        assertThat(shop.journal.beats).hasSize(2);
         assertThat(shop.journal.entries).hasSize(1);
     }
 
@@ -164,10 +164,10 @@ class RelayLoopTest {
     /// It woke up late, in an epoch that was sealed long ago, while this region is active again.
     @Test
     void a_late_verdict_about_an_old_epoch_demotes_nobody() {
-        shop.database.commit(open("a", 0));
-        shop.journal.put(Entries.seal(Entries.at(1, 1), EntryHash.GENESIS));
-        Faults.Hold hold = shop.journal.faults.hold("append");
         Result<Void> run = start();
+        Faults.Hold hold = shop.journal.faults.hold("append");
+        shop.submit(open("a", 0));
+        shop.journal.put(Entries.seal(Entries.at(1, 1), EntryHash.GENESIS));
         shop.state.activate(epoch(3));
 
         hold.release();
@@ -175,6 +175,33 @@ class RelayLoopTest {
         assertThat(run.isOpen()).isFalse();
         assertThat(shop.state.now().accepts()).isTrue();
         assertThat(shop.state.now().epoch()).isEqualTo(epoch(3));
+    }
+
+    /// It crashed between the append and the settlement.
+    @Test
+    void what_the_journal_has_beyond_the_position_is_taken_in_before_the_first_heartbeat() {
+        shop.database.commit(open("a", 0));
+        shop.database.faults.fail(
+                "settle", new StoreFailure(StoreFailure.Kind.UNAVAILABLE, "crash"));
+        assertThat(Result.of(shop.relay.step(epoch(1))).failure()).isNotNull();
+
+        start();
+
+        assertThat(shop.database.position).isEqualTo(Entries.at(1, 1));
+        assertThat(shop.database.outbox).isEmpty();
+        assertThat(shop.journal.tried).hasSize(1);
+    }
+
+    /// A restored backup shows itself before anybody is served from it.
+    @Test
+    void a_database_that_lacks_what_the_journal_has_ends_it_at_once() {
+        shop.journal.put(
+                Entries.decisions(Entries.at(1, 1), EntryHash.GENESIS, Entries.carried(9)));
+
+        assertThat(start().isOpen()).isFalse();
+
+        assertThat(shop.state.now().damaged()).isTrue();
+        assertThat(shop.journal.beats).isEmpty();
     }
 
     @Test
