@@ -27,7 +27,7 @@ final class BenchCommand implements Callable<Integer> {
             description = "How long each way is measured (${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Spec private CommandSpec spec;
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws Exception {

@@ -53,7 +53,7 @@ final class DrillCommand implements Callable<Integer> {
             description = "Play it so many times, each on new regions (${DEFAULT-VALUE}).")
     private int runs;
 
-    @Spec private CommandSpec spec;
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
