@@ -22,6 +22,8 @@ public interface HoldfastConfig {
 
     Database database();
 
+    Aurora aurora();
+
     JournalTable journal();
 
     Parameters parameters();
@@ -91,6 +93,18 @@ public interface HoldfastConfig {
         /// Whether this service brings the schema up to date when it starts.
         @WithDefault("true")
         boolean migrate();
+    }
+
+    /// The Aurora global cluster that the database belongs to; without it, the database is asked to
+    /// promote itself.
+    interface Aurora {
+
+        /// The identifier of the global cluster.
+        @WithName("global-cluster")
+        Optional<String> globalCluster();
+
+        /// The ARN of this region's cluster.
+        Optional<String> cluster();
     }
 
     /// The journal's table, shared by the regions.

@@ -1,5 +1,6 @@
 package dev.holdfast.boot;
 
+import dev.holdfast.aws.AuroraGlobalCluster;
 import dev.holdfast.aws.DynamoJournal;
 import dev.holdfast.aws.DynamoReigns;
 import dev.holdfast.aws.SsmRoleParameter;
@@ -17,9 +18,11 @@ import dev.holdfast.recovery.RecoveryStore;
 import dev.holdfast.recovery.Reigns;
 import dev.holdfast.recovery.RoleParameter;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.rds.RdsAsyncClient;
 import software.amazon.awssdk.services.ssm.SsmAsyncClient;
 
 /// What is plugged into the flows' ports. Tests put their fakes in here.
@@ -51,8 +54,23 @@ final class Plugs {
 
     @Produces
     @Singleton
-    DatabaseCluster databaseCluster(Pool pool) {
-        return new PgCluster(pool, config.database().timeout());
+    DatabaseCluster databaseCluster(Pool pool, Instance<RdsAsyncClient> aurora) {
+        return config.aurora()
+                .globalCluster()
+                .map(global -> aurora(global, aurora))
+                .orElseGet(() -> new PgCluster(pool, config.database().timeout()));
+    }
+
+    private DatabaseCluster aurora(String global, Instance<RdsAsyncClient> client) {
+        String here =
+                config.aurora()
+                        .cluster()
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "holdfast.aurora.global-cluster needs"
+                                                + " holdfast.aurora.cluster."));
+        AuroraGlobalCluster.Names names = new AuroraGlobalCluster.Names(global, here);
+        return new AuroraGlobalCluster(client.get(), names, config.database().timeout());
     }
 
     @Produces

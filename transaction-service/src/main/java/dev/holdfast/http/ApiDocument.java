@@ -51,18 +51,26 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                         responses = {
                             @APIResponse(
                                     name = ApiDocument.PROBLEM,
-                                    description = "A problem; `retryable` says whether to repeat it",
+                                    description =
+                                            "A problem; `retryable` says whether to repeat it",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = Problem.class))),
+                                                    schema =
+                                                            @Schema(
+                                                                    implementation =
+                                                                            Problem.class))),
                             @APIResponse(
                                     name = ApiDocument.REFUSED,
-                                    description = "Refused by the ledger's rules: a recorded outcome",
+                                    description =
+                                            "Refused by the ledger's rules: a recorded outcome",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = Problem.class)))
+                                                    schema =
+                                                            @Schema(
+                                                                    implementation =
+                                                                            Problem.class)))
                         },
                         parameters = {
                             @Parameter(

@@ -13,6 +13,12 @@ import java.io.IOException;
 /// [Fields] to say, so that every refusal names the field.
 final class Json {
 
+    /// The most bytes that a body may have. The HTTP server has a bound of its own above this one,
+    /// for bodies that do not say how large they are.
+    static final int MOST_BYTES = 1_048_576;
+
+    static final String LIMIT = "A body has at most " + MOST_BYTES + " bytes.";
+
     private static final ObjectReader READER =
             JsonMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
@@ -41,6 +47,9 @@ final class Json {
     static JsonNode read(byte[] body) {
         if (isEmpty(body)) {
             throw new BadInput(null, "A JSON body is needed.");
+        }
+        if (body.length > MOST_BYTES) {
+            throw new Refusal(Problem.of(ProblemType.TOO_LARGE, LIMIT));
         }
         try {
             return READER.readTree(body);

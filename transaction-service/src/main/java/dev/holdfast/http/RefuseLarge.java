@@ -1,12 +1,10 @@
 package dev.holdfast.http;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Answers a body that says it is too large with a problem, before the HTTP server cuts it off
 /// without a word. The connection ends, because the body is not read.
@@ -15,12 +13,6 @@ class RefuseLarge {
 
     /// Right behind the region's headers.
     private static final int ORDER = Integer.MIN_VALUE + 1;
-
-    private final long most;
-
-    RefuseLarge(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most) {
-        this.most = most.asLongValue();
-    }
 
     void register(@Observes Router router) {
         router.route().order(ORDER).handler(this::check);
@@ -34,8 +26,7 @@ class RefuseLarge {
         }
         String path = context.request().path();
         Problem problem =
-                Problem.of(ProblemType.TOO_LARGE, "A body has at most " + most + " bytes.")
-                        .at(path == null ? "/" : path);
+                Problem.of(ProblemType.TOO_LARGE, Json.LIMIT).at(path == null ? "/" : path);
         context.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
@@ -46,7 +37,7 @@ class RefuseLarge {
     /// What is not a number is for the HTTP server to refuse.
     private boolean isWithin(String length) {
         try {
-            return Long.parseLong(length) <= most;
+            return Long.parseLong(length) <= Json.MOST_BYTES;
         } catch (NumberFormatException malformed) {
             return true;
         }

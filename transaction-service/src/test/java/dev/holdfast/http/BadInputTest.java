@@ -1,15 +1,24 @@
 package dev.holdfast.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.holdfast.boot.FakeRegion;
 import dev.holdfast.boot.FakeRegionProfile;
+import dev.holdfast.boot.Tokens;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +33,9 @@ class BadInputTest {
     private static final String B = "00000000-0000-8000-8000-00000000000b";
 
     @Inject FakeRegion region;
+
+    @TestHTTPResource("/")
+    URI base;
 
     @BeforeEach
     void beActive() {
@@ -220,5 +232,25 @@ class BadInputTest {
         String body = Api.transfer(A, B, 1).replace("\"r\"", "\"" + "r".repeat(1024 * 1024) + "\"");
         Api.problem(Api.pay(Api.key(), body), 413, "too-large")
                 .header("Holdfast-Region", "us-east-1");
+    }
+
+    @Test
+    void aBodyOver1MiBThatDoesNotSayItsSizeIs413() throws IOException, InterruptedException {
+        byte[] large = new byte[1024 * 1024 + 1];
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(base + "v1/transactions"))
+                        .header("Authorization", "Bearer " + Tokens.of("alice", "write"))
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", Api.key())
+                        .POST(
+                                HttpRequest.BodyPublishers.ofInputStream(
+                                        () -> new ByteArrayInputStream(large)))
+                        .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> response =
+                    client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode()).isEqualTo(413);
+            assertThat(response.body()).contains("/problems/too-large");
+        }
     }
 }
