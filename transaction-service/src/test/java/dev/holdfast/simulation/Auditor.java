@@ -15,11 +15,12 @@ import dev.holdfast.processing.Reply;
 import dev.holdfast.region.Claim;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.RegionName;
+
 import java.util.HashMap;
 import java.util.Map;
 
-/// Checks the invariants after everything that could break one: each entry that lands in the journal,
-/// each commit of each database, each reply to a caller.
+/// Checks the invariants after everything that could break one: each entry that lands in the
+/// journal, each commit of each database, each reply to a caller.
 final class Auditor {
 
     private final World world;
@@ -152,8 +153,13 @@ final class Auditor {
         boolean late = journaled.isAfter(epoch) || !reply.repeated() && !journaled.equals(epoch);
         if (late || !holderOf(epoch).equals(region)) {
             String what =
-                    region + " acknowledged in epoch " + epoch + " of " + holderOf(epoch)
-                            + " what was journaled in epoch " + journaled;
+                    region
+                            + " acknowledged in epoch "
+                            + epoch
+                            + " of "
+                            + holderOf(epoch)
+                            + " what was journaled in epoch "
+                            + journaled;
             world.violated(Invariant.ONE_REGION_PER_EPOCH, what);
         }
     }

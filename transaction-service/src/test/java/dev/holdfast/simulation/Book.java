@@ -7,6 +7,7 @@ import dev.holdfast.ledger.CurrencyCode;
 import dev.holdfast.ledger.Decision;
 import dev.holdfast.ledger.Outcome;
 import dev.holdfast.ledger.Posting;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -5,10 +5,12 @@ import dev.holdfast.ledger.AccountId;
 import dev.holdfast.ledger.Command;
 import dev.holdfast.ledger.Decision;
 import dev.holdfast.ledger.Outcome;
+
 import java.util.UUID;
 
-/// Sums up the content of a ledger so that comparing two of them costs one comparison. It is linear:
-/// the sum of a ledger grows by a decision's effect when the decision is applied, whatever is in it.
+/// Sums up the content of a ledger so that comparing two of them costs one comparison. It is
+/// linear: the sum of a ledger grows by a decision's effect when the decision is applied, whatever
+/// is in it.
 final class Checksum {
 
     private static final long BALANCE = 0x9e37_79b9_7f4a_7c15L;
@@ -38,7 +40,8 @@ final class Checksum {
     private static long accounts(Decision decision) {
         return switch (decision.outcome()) {
             case Outcome.Posted posted ->
-                    posting(posted.debit(), -posted.amount()) + posting(posted.credit(), posted.amount());
+                    posting(posted.debit(), -posted.amount())
+                            + posting(posted.credit(), posted.amount());
             case Outcome.Opened opened -> opened(opened, (Command.OpenAccount) decision.command());
             case Outcome.LimitChanged changed ->
                     limited(changed, (Command.ChangeOverdraftLimit) decision.command());
@@ -51,10 +54,12 @@ final class Checksum {
     }
 
     private static long opened(Outcome.Opened opened, Command.OpenAccount command) {
-        return of(new Account(opened.account(), command.currency(), 0, command.overdraftLimit(), 1));
+        return of(
+                new Account(opened.account(), command.currency(), 0, command.overdraftLimit(), 1));
     }
 
-    private static long limited(Outcome.LimitChanged changed, Command.ChangeOverdraftLimit command) {
+    private static long limited(
+            Outcome.LimitChanged changed, Command.ChangeOverdraftLimit command) {
         long difference = command.overdraftLimit() - changed.before();
         return weight(command.account(), LIMIT) * difference + weight(command.account(), VERSION);
     }

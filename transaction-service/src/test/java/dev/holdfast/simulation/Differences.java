@@ -2,9 +2,10 @@ package dev.holdfast.simulation;
 
 import dev.holdfast.journal.DecisionCodec;
 import dev.holdfast.journal.Position;
-import dev.holdfast.ledger.AccountId;
 import dev.holdfast.ledger.Account;
+import dev.holdfast.ledger.AccountId;
 import dev.holdfast.ledger.DecisionId;
+
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -18,10 +19,11 @@ final class Differences {
     static String between(Tables tables, Truth truth, Position position) {
         Book book = new Book();
         TreeMap<DecisionId, Object> wanted = new TreeMap<>();
-        truth.upTo(position).forEach(decision -> {
-            book.apply(decision);
-            wanted.put(decision.id(), decision);
-        });
+        truth.upTo(position)
+                .forEach(decision -> {
+                    book.apply(decision);
+                    wanted.put(decision.id(), decision);
+                });
         tables.outbox.values().stream()
                 .flatMap(row -> DecisionCodec.decode(row.decisions()).stream())
                 .forEach(decision -> {

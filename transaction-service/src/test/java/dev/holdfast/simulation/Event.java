@@ -2,7 +2,8 @@ package dev.holdfast.simulation;
 
 import org.jspecify.annotations.Nullable;
 
-/// Something that happens at a time; events of one time happen in the order in which they were planned.
+/// Something that happens at a time; events of one time happen in the order in which they were
+/// planned.
 ///
 /// @param owner the process that it happens in; null if it happens at a server, or from outside
 record Event(long time, long order, @Nullable ServiceProcess owner, Runnable action)
@@ -10,6 +11,8 @@ record Event(long time, long order, @Nullable ServiceProcess owner, Runnable act
 
     @Override
     public int compareTo(Event other) {
-        return time == other.time ? Long.compare(order, other.order) : Long.compare(time, other.time);
+        return time == other.time
+                ? Long.compare(order, other.order)
+                : Long.compare(time, other.time);
     }
 }

@@ -18,7 +18,8 @@ final class EventLog {
     void add(long now, Supplier<String> what) {
         if (on) {
             long micros = now / MICRO;
-            String time = micros / MICROS + "." + String.valueOf(MICROS + micros % MICROS).substring(1);
+            String time =
+                    micros / MICROS + "." + String.valueOf(MICROS + micros % MICROS).substring(1);
             lines.append(time).append("  ").append(what.get()).append('\n');
         }
     }

@@ -3,8 +3,8 @@ package dev.holdfast.simulation;
 import dev.holdfast.processing.StoreFailure;
 import dev.holdfast.processing.StoreFailure.Kind;
 
-/// The failures that ports report. They are made once: filling in stack traces would take longer than
-/// the simulation itself.
+/// The failures that ports report. They are made once: filling in stack traces would take longer
+/// than the simulation itself.
 final class Failures {
 
     static final StoreFailure GATE_CLOSED = failure(Kind.GATE_CLOSED);

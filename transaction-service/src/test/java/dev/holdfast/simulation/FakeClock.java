@@ -1,13 +1,15 @@
 package dev.holdfast.simulation;
 
 import dev.holdfast.processing.Pace;
+
 import io.smallrye.mutiny.Uni;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/// The clocks of one process: a wall clock that may be wrong and jump, and a monotonic one that starts
-/// anywhere. Waiting takes at least as long as was asked for.
+/// The clocks of one process: a wall clock that may be wrong and jump, and a monotonic one that
+/// starts anywhere. Waiting takes at least as long as was asked for.
 final class FakeClock implements Pace {
 
     private static final Instant EPOCH = Instant.parse("2025-06-01T12:00:00Z");
@@ -43,10 +45,9 @@ final class FakeClock implements Pace {
     @Override
     public Uni<Void> after(Duration delay) {
         return Uni.createFrom()
-                .emitter(
-                        emitter -> {
-                            long due = delay.toNanos() + world.between(0, SLACK);
-                            world.in(process, due, () -> emitter.complete(null));
-                        });
+                .emitter(emitter -> {
+                    long due = delay.toNanos() + world.between(0, SLACK);
+                    world.in(process, due, () -> emitter.complete(null));
+                });
     }
 }

@@ -1,11 +1,13 @@
 package dev.holdfast.simulation;
 
 import dev.holdfast.region.RegionRole;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
-/// What goes wrong. After each step of a process it may
-/// crash or freeze, more likely in the middle of a takeover.
+import java.util.List;
+
+/// What goes wrong. After each step of a process it may crash or freeze, more likely in the middle
+/// of a takeover.
 final class Faults {
 
     private static final long SHORTEST_OUTAGE = 30 * World.MILLI;
@@ -62,8 +64,9 @@ final class Faults {
 
     private void loseRegion(SimRegion region) {
         boolean second = region.other().processes().isEmpty() || !region.other().database.isUp();
-        boolean unhealed = !region.database.follows(region.other().database)
-                && !region.other().database.follows(region.database);
+        boolean unhealed =
+                !region.database.follows(region.other().database)
+                        && !region.other().database.follows(region.database);
         world.count(Statistic.REGION_CRASHES);
         if (second || unhealed) {
             world.count(Statistic.SECOND_LOSSES);
@@ -83,7 +86,9 @@ final class Faults {
 
     private void wake(ServiceProcess process) {
         boolean rules =
-                journal.reign().filter(reign -> reign.region().equals(process.region.name)).isPresent();
+                journal.reign()
+                        .filter(reign -> reign.region().equals(process.region.name))
+                        .isPresent();
         if (process.isAlive() && process.state().now().accepts() && !rules) {
             world.count(Statistic.WOKE_UP_AS_ZOMBIE);
         }
@@ -206,5 +211,4 @@ final class Faults {
             revive(region);
         }
     }
-
 }

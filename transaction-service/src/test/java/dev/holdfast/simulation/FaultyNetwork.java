@@ -2,10 +2,11 @@ package dev.holdfast.simulation;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+
 import java.util.function.BooleanSupplier;
 
-/// Carries calls from a process to a server and back: it takes its time, and loses requests and replies,
-/// delivers requests after their caller gave up, and delivers some twice.
+/// Carries calls from a process to a server and back: it takes its time, and loses requests and
+/// replies, delivers requests after their caller gave up, and delivers some twice.
 final class FaultyNetwork {
 
     /// What a server does with a request.
@@ -88,7 +89,8 @@ final class FaultyNetwork {
             }
         }
 
-        /// As a client library does when it repeats a request: the answer to the first one may be lost.
+        /// As a client library does when it repeats a request: the answer to the first one may be
+        /// lost.
         private void repeat(Work<T> work) {
             world.count(Statistic.DOUBLED);
             Reply<T> first = world.oneIn(2) ? this : new Unheard<>();

@@ -3,6 +3,7 @@ package dev.holdfast.simulation;
 import dev.holdfast.ledger.AccountId;
 import dev.holdfast.ledger.Decision;
 import dev.holdfast.ledger.DecisionId;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,11 +37,14 @@ final class LastLook {
             world.violated(Invariant.DATABASE_IS_FOLD, database.name + " in the end" + difference);
         }
         auditor.acknowledged().forEach((id, decision) -> check(tables, id, decision));
-        Book.totals(tables.accounts).forEach((currency, total) -> {
-            if (total != 0) {
-                world.violated(Invariant.MONEY_CONSERVED, "balances in " + currency + " make " + total);
-            }
-        });
+        Book.totals(tables.accounts)
+                .forEach((currency, total) -> {
+                    if (total != 0) {
+                        world.violated(
+                                Invariant.MONEY_CONSERVED,
+                                "balances in " + currency + " make " + total);
+                    }
+                });
     }
 
     private static Map<AccountId, ?> withoutEmpty(Tables tables) {

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
@@ -21,13 +23,16 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/// Loads product and simulation once more, apart from the sound ones, with a mistake planted in them.
+/// Loads product and simulation once more, apart from the sound ones, with a mistake planted in
+/// them.
 final class Mutant extends ClassLoader {
 
     private static final String ROOM = "dev.holdfast.";
     private static final Path BASE = Path.of(System.getProperty("basedir", "."));
     private static final List<Path> SOURCES =
-            List.of(BASE.resolve("src/main/java/dev/holdfast"), BASE.resolve("src/test/java/dev/holdfast"));
+            List.of(
+                    BASE.resolve("src/main/java/dev/holdfast"),
+                    BASE.resolve("src/test/java/dev/holdfast"));
 
     private final Map<String, byte[]> planted;
 
@@ -36,22 +41,45 @@ final class Mutant extends ClassLoader {
         this.planted = planted;
     }
 
-    /// @throws IllegalStateException if a change does not fit its file, or what comes out does not compile
+    /// @throws IllegalStateException if a change does not fit its file, or what comes out does not
+    ///   compile
     static Mutant grow(Mutation mutation) {
         Map<String, String> sources = new LinkedHashMap<>();
         for (Mutation.Change change : mutation.changes()) {
-            sources.merge(change.file(), planted(change, read(change.file())), (old, fresh) -> planted(change, old));
+            sources.merge(
+                    change.file(),
+                    planted(change, read(change.file())),
+                    (old, fresh) -> planted(change, old));
         }
         return new Mutant(compile(sources));
     }
 
     private static String planted(Mutation.Change change, String source) {
-        int at = source.indexOf(change.before());
-        if (at < 0 || source.indexOf(change.before(), at + 1) >= 0) {
+        int[] places = dense(source);
+        String text = packed(source, places);
+        String before = packed(change.before(), dense(change.before()));
+        int at = text.indexOf(before);
+        if (at < 0 || text.indexOf(before, at + 1) >= 0) {
             String what = change.file() + " does not hold this exactly once: " + change.before();
             throw new IllegalStateException(what);
         }
-        return source.replace(change.before(), change.after());
+        String rest = source.substring(places[at + before.length() - 1] + 1);
+        return source.substring(0, places[at]) + change.after() + rest;
+    }
+
+    /// Where there is something else than white space: a formatter may break lines as it likes.
+    private static int[] dense(String text) {
+        return IntStream.range(0, text.length())
+                .filter(i -> !Character.isWhitespace(text.charAt(i)))
+                .toArray();
+    }
+
+    private static String packed(String text, int[] places) {
+        StringBuilder packed = new StringBuilder(places.length);
+        for (int place : places) {
+            packed.append(text.charAt(place));
+        }
+        return packed.toString();
     }
 
     private static String read(String file) {
@@ -72,7 +100,11 @@ final class Mutant extends ClassLoader {
         List<Source> units = new ArrayList<>();
         sources.forEach((file, text) -> units.add(new Source(file, text)));
         List<String> options =
-                List.of("-proc:none", "-nowarn", "-classpath", System.getProperty("java.class.path"));
+                List.of(
+                        "-proc:none",
+                        "-nowarn",
+                        "-classpath",
+                        System.getProperty("java.class.path"));
         StringBuilder complaints = new StringBuilder();
         try (Memory memory = new Memory(compiler.getStandardFileManager(null, null, null))) {
             boolean compiled =
@@ -98,10 +130,12 @@ final class Mutant extends ClassLoader {
         return new Mutant(Map.of());
     }
 
-    /// Runs its seeds until one fails.
-    @SuppressWarnings("unchecked")
-    List<String> firstViolation(long from, long count) {
-        return (List<String>) ask("firstViolation", new Class<?>[] {long.class, long.class}, from, count);
+    /// Runs its seeds until one breaks the invariant.
+    ///
+    /// @return the seed, or -1 if none does
+    long firstViolation(Invariant invariant, long count) {
+        Class<?>[] types = {String.class, long.class};
+        return (long) ask("firstViolation", types, invariant.name(), count);
     }
 
     /// The log of one of its seeds.
@@ -111,7 +145,9 @@ final class Mutant extends ClassLoader {
 
     private Object ask(String method, Class<?>[] types, Object... arguments) {
         try {
-            return loadClass(Simulation.class.getName()).getMethod(method, types).invoke(null, arguments);
+            return loadClass(Simulation.class.getName())
+                    .getMethod(method, types)
+                    .invoke(null, arguments);
         } catch (ReflectiveOperationException broken) {
             throw new IllegalStateException(broken);
         }

@@ -2,11 +2,12 @@ package dev.holdfast.simulation;
 
 import dev.holdfast.region.Reign;
 import dev.holdfast.region.RoleHint;
+
 import java.util.List;
 import java.util.Optional;
 
-/// What people do, at any time: order takeovers, several at once too, ask for switchovers, and rebuild
-/// databases.
+/// What people do, at any time: order takeovers, several at once too, ask for switchovers, and
+/// rebuild databases.
 final class Operators {
 
     private final World world;
@@ -33,7 +34,11 @@ final class Operators {
         world.in(
                 process,
                 world.between(0, 2 * World.MILLI),
-                () -> process.supervise().takeOver("an operator").subscribe().with(done -> {}, no -> {}));
+                () ->
+                        process.supervise()
+                                .takeOver("an operator")
+                                .subscribe()
+                                .with(done -> {}, no -> {}));
     }
 
     /// All processes of a region at once.
@@ -47,23 +52,31 @@ final class Operators {
 
     void askSwitchover(SimRegion either) {
         SimRegion region = either.isActive() ? either.other() : either;
-        region.anyProcess().ifPresent(process -> {
-            world.count(Statistic.SWITCHOVERS_ASKED);
-            world.tell(() -> "an operator asks " + process + " for a switchover");
-            world.in(
-                    process,
-                    0,
-                    () ->
-                            process.supervise().switchOver("an operator").subscribe()
-                                    .with(done -> world.count(Statistic.SWITCHOVERS_PREPARED), no -> {}));
-        });
+        region.anyProcess()
+                .ifPresent(process -> {
+                    world.count(Statistic.SWITCHOVERS_ASKED);
+                    world.tell(() -> "an operator asks " + process + " for a switchover");
+                    world.in(
+                            process,
+                            0,
+                            () ->
+                                    process.supervise()
+                                            .switchOver("an operator")
+                                            .subscribe()
+                                            .with(
+                                                    done ->
+                                                            world.count(
+                                                                    Statistic.SWITCHOVERS_PREPARED),
+                                                    no -> {}));
+                });
     }
 
     void hint(SimRegion region) {
         Optional<Reign> reign = journal.reign();
         reign.ifPresent(now -> {
             world.count(Statistic.HINTS_SET);
-            world.tell(() -> "the role parameter asks for " + region.name + " in epoch " + now.epoch());
+            world.tell(() ->
+                    "the role parameter asks for " + region.name + " in epoch " + now.epoch());
             region.publish(new RoleHint(region.name, now.epoch()));
         });
     }

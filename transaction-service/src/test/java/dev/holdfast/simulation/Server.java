@@ -4,14 +4,16 @@ import dev.holdfast.processing.Standing;
 import dev.holdfast.region.Gate;
 import dev.holdfast.simulation.FaultyNetwork.Reply;
 import dev.holdfast.simulation.FaultyNetwork.Work;
+
 import io.smallrye.mutiny.Uni;
+
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// How a process talks to its region's database: over a connection that may break, to a server that may
-/// be down, or a standby.
+/// How a process talks to its region's database: over a connection that may break, to a server that
+/// may be down, or a standby.
 final class Server {
 
     private static final long TIMEOUT = 60 * World.MILLI;
@@ -84,7 +86,8 @@ final class Server {
     }
 
     /// Begins a transaction.
-    void begin(Locks.Session session, Supplier<Set<UUID>> keys, Runnable granted, Runnable refused) {
+    void begin(
+            Locks.Session session, Supplier<Set<UUID>> keys, Runnable granted, Runnable refused) {
         database.lock(
                 session,
                 keys,

@@ -6,19 +6,21 @@ import dev.holdfast.processing.Reply;
 import dev.holdfast.recovery.SuperviseRegion;
 import dev.holdfast.recovery.TakeoverReport;
 import dev.holdfast.region.RegionRole;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
-/// One incarnation of the service in a region. When it dies, everything that it had in mind is lost; what
-/// it had sent is on its way.
+/// One incarnation of the service in a region. When it dies, everything that it had in mind is
+/// lost; what it had sent is on its way.
 final class ServiceProcess {
 
     /// How the product says that journal and database contradict each other.
     private static final Pattern CORRUPT =
             Pattern.compile(
-                    "(The journal has no entry|The entry at|Decision |Account |A decision names|The balance).*");
+                    "(The journal has no entry|The entry at|Decision |Account |A decision names|The"
+                            + " balance).*");
 
     final SimRegion region;
     final Zombie zombie;
@@ -112,12 +114,18 @@ final class ServiceProcess {
     }
 
     private void note(TakeoverReport report) {
-        world.tell(() -> this + " takeover " + report.claim() + ": " + report.failure().orElse("done"));
-        world.count(
-                report.failure().isEmpty() ? Statistic.TAKEOVERS : Statistic.TAKEOVERS_STOPPED);
+        world.tell(() ->
+                this + " takeover " + report.claim() + ": " + report.failure().orElse("done"));
+        world.count(report.failure().isEmpty() ? Statistic.TAKEOVERS : Statistic.TAKEOVERS_STOPPED);
         report.failure()
-                .filter(why -> CORRUPT.matcher(why).matches())
+                .filter(this::isContradiction)
                 .ifPresent(why -> world.violated(Invariant.DATABASE_IS_FOLD, this + ": " + why));
+    }
+
+    /// A database that takes commits back may contradict a worker that lives on; that worker stops,
+    /// and the next one begins anew.
+    private boolean isContradiction(String why) {
+        return !world.settings.lossy() && CORRUPT.matcher(why).matches();
     }
 
     @Override

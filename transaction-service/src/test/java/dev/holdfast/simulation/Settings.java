@@ -1,7 +1,7 @@
 package dev.holdfast.simulation;
 
-/// What one seed is like. Each seed draws its own mixture of troubles: a world with all of them at once
-/// hardly ever gets far enough for the rare ones.
+/// What one seed is like. Each seed draws its own mixture of troubles: a world with all of them at
+/// once hardly ever gets far enough for the rare ones.
 ///
 /// @param faultsFrom when faults begin, in nanoseconds
 /// @param faultsUntil when faults stop, in nanoseconds
@@ -48,7 +48,7 @@ record Settings(
     private static final int CARELESS = 5;
     private static final int PLANNED = 7;
     private static final long SHORTEST = 1_000;
-    private static final long LONGEST = 2_600;
+    private static final long LONGEST = 3_000;
 
     static Settings drawn(World world) {
         boolean planned = world.oneIn(PLANNED);

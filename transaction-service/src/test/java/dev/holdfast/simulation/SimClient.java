@@ -2,11 +2,12 @@ package dev.holdfast.simulation;
 
 import dev.holdfast.ledger.Command;
 import dev.holdfast.processing.Reply;
+
 import java.util.List;
 import java.util.Optional;
 
-/// A caller who repeats its request with the same keys, here or in the other region, until it is told
-/// what became of it; and sometimes once more, to hear whether the answer is the same.
+/// A caller who repeats its request with the same keys, here or in the other region, until it is
+/// told what became of it; and sometimes once more, to hear whether the answer is the same.
 final class SimClient {
 
     private static final long PATIENCE = 400 * World.MILLI;
@@ -39,8 +40,11 @@ final class SimClient {
         attempt++;
         int number = attempt;
         Optional<ServiceProcess> process = region().anyProcess();
-        process.ifPresent(
-                one -> world.in(one, 0, () -> one.submit(commands, (by, replies) -> heard(number, by, replies))));
+        process.ifPresent(one ->
+                world.in(
+                        one,
+                        0,
+                        () -> one.submit(commands, (by, replies) -> heard(number, by, replies))));
         world.after(process.isPresent() ? PATIENCE : LONGEST_PAUSE, () -> askAgain(number));
     }
 

@@ -3,17 +3,19 @@ package dev.holdfast.simulation;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Gate;
 import dev.holdfast.region.RegionName;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/// One region's PostgreSQL: committed write sets form a log that a standby applies later, in order, up to
-/// whatever it has when it is promoted. A crash ends all sessions; where the world is lossy, it may take
-/// the newest commits with it, as far as no standby has them.
+/// One region's PostgreSQL: committed write sets form a log that a standby applies later, in order,
+/// up to whatever it has when it is promoted. A crash ends all sessions; where the world is lossy,
+/// it may take the newest commits with it, as far as no standby has them.
 final class SimDatabase {
 
     /// How long a session may idle in a transaction before the server ends it.
@@ -114,11 +116,16 @@ final class SimDatabase {
         flushed = 0;
         base = tables.copy();
         drawn = tables.lastOrder + world.below(GAP);
-        world.tell(() -> name + " database promoted at " + tables.position + ", outbox " + tables.outbox.size());
+        world.tell(() ->
+                name
+                        + " database promoted at "
+                        + tables.position
+                        + ", outbox "
+                        + tables.outbox.size());
     }
 
-    /// Whether this is the first takeover since the database was promoted; otherwise it was a writer, and
-    /// what it committed meanwhile has to go.
+    /// Whether this is the first takeover since the database was promoted; otherwise it was a
+    /// writer, and what it committed meanwhile has to go.
     boolean isTakenOverInPlace() {
         boolean inPlace = !untouched;
         untouched = false;
@@ -129,7 +136,14 @@ final class SimDatabase {
     void commit(String what, boolean durable, Consumer<Tables> change) {
         log.add(change);
         change.accept(tables);
-        world.tell(() -> name + " commits " + what + ", at " + tables.position + ", outbox " + tables.outbox.size());
+        world.tell(() ->
+                name
+                        + " commits "
+                        + what
+                        + ", at "
+                        + tables.position
+                        + ", outbox "
+                        + tables.outbox.size());
         auditor.committed(this, what);
         int end = log.size();
         if (durable || !world.settings.lossy()) {
@@ -189,14 +203,15 @@ final class SimDatabase {
         }
     }
 
-    /// The next number of the sequence; it is never drawn again, whatever becomes of the transaction.
+    /// The next number of the sequence; it is never drawn again, whatever becomes of the
+    /// transaction.
     long drawOrder() {
         drawn = Math.max(drawn, tables.lastOrder) + 1;
         return drawn;
     }
 
-    /// Runs a statement, or begins a transaction, once it has its locks; the server ends the session when
-    /// it idles for too long.
+    /// Runs a statement, or begins a transaction, once it has its locks; the server ends the
+    /// session when it idles for too long.
     void lock(Locks.Session session, Supplier<Set<UUID>> keys, Runnable granted, Runnable refused) {
         locks.acquire(new Locks.Waiting(session, keys, granted, refused), LOCK_TIMEOUT);
     }

@@ -9,12 +9,14 @@ import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Handover;
 import dev.holdfast.region.Heartbeat;
 import dev.holdfast.region.Reign;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The journal's table: conditional writes, strongly consistent reads. Whatever lands in it is checked.
+/// The journal's table: conditional writes, strongly consistent reads. Whatever lands in it is
+/// checked.
 final class SimJournal {
 
     private final World world;
@@ -46,7 +48,8 @@ final class SimJournal {
         entries(at.epoch()).add(entry);
         boolean seal = entry.entry() instanceof Entry.Seal;
         world.count(seal ? Statistic.SEALS : Statistic.ENTRIES);
-        world.tell(() -> "journal " + at + " " + (seal ? "seal" : "entry") + " by " + writer(entry));
+        world.tell(
+                () -> "journal " + at + " " + (seal ? "seal" : "entry") + " by " + writer(entry));
         auditor.landed(entry);
         return new Journal.Append.Stored();
     }
@@ -154,7 +157,13 @@ final class SimJournal {
                 world.count(Statistic.EPOCHS_ABANDONED);
             }
             reign = Optional.of(next);
-            world.tell(() -> "journal reign: epoch " + next.epoch() + " of " + next.region() + ", " + next.reason());
+            world.tell(() ->
+                    "journal reign: epoch "
+                            + next.epoch()
+                            + " of "
+                            + next.region()
+                            + ", "
+                            + next.reason());
             auditor.claimed(next.epoch(), next.region());
         }
         return asRead;
@@ -167,7 +176,8 @@ final class SimJournal {
                 world.count(Statistic.DRAINED);
             }
             reign = Optional.of(next);
-            world.tell(() -> "journal reign: " + (next.open() ? "open" : "closed") + ", " + next.handover());
+            world.tell(() ->
+                    "journal reign: " + (next.open() ? "open" : "closed") + ", " + next.handover());
         }
         return same;
     }

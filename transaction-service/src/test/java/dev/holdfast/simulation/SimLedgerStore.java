@@ -11,12 +11,14 @@ import dev.holdfast.processing.RelaySnapshot;
 import dev.holdfast.processing.Settlement;
 import dev.holdfast.region.Gate;
 import dev.holdfast.simulation.FaultyNetwork.Reply;
+
 import io.smallrye.mutiny.Uni;
+
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/// The write path's port to the database. It keeps to what the port promises and to nothing more: two
-/// batches that touch different things run at the same time here.
+/// The write path's port to the database. It keeps to what the port promises and to nothing more:
+/// two batches that touch different things run at the same time here.
 final class SimLedgerStore implements LedgerStore {
 
     /// A snapshot has fewer rows than the outbox now and then, as a bound on bytes would do.
@@ -72,7 +74,8 @@ final class SimLedgerStore implements LedgerStore {
     private RelaySnapshot snapshot(Tables tables) {
         List<OutboxRow> rows = List.copyOf(tables.outbox.values());
         int most = server.world.below(FEW) == 0 ? 1 : rows.size();
-        return new RelaySnapshot(server.standing(tables), rows.subList(0, Math.min(most, rows.size())));
+        return new RelaySnapshot(
+                server.standing(tables), rows.subList(0, Math.min(most, rows.size())));
     }
 
     @Override
@@ -103,7 +106,8 @@ final class SimLedgerStore implements LedgerStore {
             server.world.count(Statistic.ROWS_MISSING);
             return Settlement.Result.ROWS_MISSING;
         }
-        server.database.commit("settlement of " + settlement.to(), false, after -> write(after, settlement));
+        server.database.commit(
+                "settlement of " + settlement.to(), false, after -> write(after, settlement));
         return Settlement.Result.DONE;
     }
 

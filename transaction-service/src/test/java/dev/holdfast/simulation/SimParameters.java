@@ -1,6 +1,7 @@
 package dev.holdfast.simulation;
 
 import dev.holdfast.region.RoleHint;
+
 import java.util.Optional;
 
 /// The parameters of one region.

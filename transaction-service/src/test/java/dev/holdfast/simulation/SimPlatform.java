@@ -6,11 +6,13 @@ import dev.holdfast.recovery.RoleParameter;
 import dev.holdfast.region.Claim;
 import dev.holdfast.region.RoleHint;
 import dev.holdfast.simulation.FaultyNetwork.Link;
+
 import io.smallrye.mutiny.Uni;
+
 import java.util.Optional;
 
-/// What a process finds around it in its region besides the database: the cluster that promotes, the
-/// role parameter, and the lock that elects a relay.
+/// What a process finds around it in its region besides the database: the cluster that promotes,
+/// the role parameter, and the lock that elects a relay.
 final class SimPlatform {
 
     private static final long CONTROL_TIMEOUT = 40 * World.MILLI;
@@ -56,7 +58,9 @@ final class SimPlatform {
             @Override
             public Uni<Optional<RoleHint>> hint() {
                 return network.call(
-                        control, Failures.TIMED_OUT, reply -> reply.item(region.parameters().hint()));
+                        control,
+                        Failures.TIMED_OUT,
+                        reply -> reply.item(region.parameters().hint()));
             }
 
             @Override

@@ -9,7 +9,9 @@ import dev.holdfast.recovery.RecoveryTransaction;
 import dev.holdfast.region.Claim;
 import dev.holdfast.region.Gate;
 import dev.holdfast.simulation.FaultyNetwork.Reply;
+
 import io.smallrye.mutiny.Uni;
+
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,8 +31,8 @@ final class SimRecoveryStore implements RecoveryStore {
 
     @Override
     public Uni<Standing> close(Claim claim) {
-        return server.write(
-                reply -> server.alone(new Locks.Session(true), reply, one -> one.item(closed(claim))));
+        return server.write(reply ->
+                server.alone(new Locks.Session(true), reply, one -> one.item(closed(claim))));
     }
 
     private Standing closed(Claim claim) {
@@ -78,8 +80,8 @@ final class SimRecoveryStore implements RecoveryStore {
 
     @Override
     public Uni<Standing> open(Claim claim) {
-        return server.write(
-                reply -> server.alone(new Locks.Session(true), reply, one -> one.item(opened(claim))));
+        return server.write(reply ->
+                server.alone(new Locks.Session(true), reply, one -> one.item(opened(claim))));
     }
 
     private Standing opened(Claim claim) {

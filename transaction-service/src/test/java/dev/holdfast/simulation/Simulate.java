@@ -109,6 +109,8 @@ public final class Simulate {
     private static String quoted(String text) {
         return text.isEmpty()
                 ? "null"
-                : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+                : "\""
+                        + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")
+                        + "\"";
     }
 }

@@ -3,12 +3,14 @@ package dev.holdfast.simulation;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Reign;
 import dev.holdfast.region.RoleHint;
-import java.util.List;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
-/// One seed, from the first start of two regions to the end, when faults have stopped and everything has
-/// come to rest.
+import java.util.List;
+import java.util.Optional;
+
+/// One seed, from the first start of two regions to the end, when faults have stopped and
+/// everything has come to rest.
 public final class Simulation {
 
     private static final long LOOK_EVERY = 60 * World.MILLI;
@@ -53,18 +55,18 @@ public final class Simulation {
                 seed, world.steps(), world.statistics, world.violation(), world.log.text());
     }
 
-    /// Runs seeds until one fails. All types are the platform's, so that another class loader's simulation
-    /// can be asked as well.
+    /// Runs seeds until one breaks the invariant. All types are the platform's, so that another
+    /// class loader's simulation can be asked as well.
     ///
-    /// @return seed, invariant and description of the first violation; nothing if there is none
-    public static List<String> firstViolation(long from, long count) {
-        for (long seed = from; seed < from + count; seed++) {
+    /// @return the seed, or -1 if none does
+    public static long firstViolation(String invariant, long count) {
+        for (long seed = 0; seed < count; seed++) {
             Violation violation = run(seed, false).violation();
-            if (violation != null) {
-                return List.of(String.valueOf(seed), violation.invariant().name(), violation.what());
+            if (violation != null && violation.invariant().name().equals(invariant)) {
+                return seed;
             }
         }
-        return List.of();
+        return -1;
     }
 
     /// The log of a seed, for the same purpose.

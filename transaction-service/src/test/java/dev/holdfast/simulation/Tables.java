@@ -16,13 +16,15 @@ import dev.holdfast.processing.OutboxRow;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Gate;
 import dev.holdfast.region.RegionName;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// The tables of a ledger database, with what PostgreSQL would refuse to write into them.
 final class Tables {
@@ -69,8 +71,10 @@ final class Tables {
     }
 
     boolean allows(LedgerChange change) {
-        return change.decisions().stream().noneMatch(decision -> decisions.containsKey(decision.id()))
-                && change.opened().stream().noneMatch(account -> accounts.containsKey(account.id()));
+        return change.decisions().stream()
+                        .noneMatch(decision -> decisions.containsKey(decision.id()))
+                && change.opened().stream()
+                        .noneMatch(account -> accounts.containsKey(account.id()));
     }
 
     /// @param carriers the row that carried each decision

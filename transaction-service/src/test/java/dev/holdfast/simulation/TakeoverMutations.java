@@ -1,10 +1,12 @@
 package dev.holdfast.simulation;
 
 import dev.holdfast.simulation.Mutation.Change;
+
 import java.util.List;
 
-/// Mistakes in a takeover, and some beyond the protocol's list. Where the product or its database would notice a mistake by a
-/// second line of defence, that line is taken away as well, and it is said which.
+/// Mistakes in a takeover, and some beyond the protocol's list. Where the product or its database
+/// would notice a mistake by a second line of defence, that line is taken away as well, and it is
+/// said which.
 final class TakeoverMutations {
 
     private static final String RELAY = "processing/RelayJournal.java";
@@ -22,7 +24,10 @@ final class TakeoverMutations {
                 Mutation.of(
                         "no seal",
                         Invariant.ONE_REGION_PER_EPOCH,
-                        new Change(SEAL, "if (!epoch.isBefore(claim.epoch())) {", "if (sealed == 0) {"),
+                        new Change(
+                                SEAL,
+                                "if (!epoch.isBefore(claim.epoch())) {",
+                                "if (sealed == 0) {"),
                         new Change(
                                 REPLAY,
                                 "return entriesAfter(position).chain(this::applyAll);",
@@ -36,21 +41,21 @@ final class TakeoverMutations {
                                         .chain(this::applyAll);
                                 """)),
                 Mutation.of(
-                                "seal only the previous epoch",
-                                Invariant.ONE_REGION_PER_EPOCH,
-                                new Change(
-                                        SEAL,
-                                        "            Entry.Header header = new Entry.Header(at, previous, claim.region(), pace.now());\n",
-                                        """
-                                                    if (epoch.next().isBefore(claim.epoch())) {
-                                                        epoch = epoch.next();
-                                                        last = previous;
-                                                        lastKnown = Position.startOf(epoch);
-                                                        return Uni.createFrom().item(true);
-                                                    }
-                                                    Entry.Header header = new Entry.Header(at, previous, claim.region(), pace.now());
-                                        """))
-                        .or(Invariant.DATABASE_IS_FOLD),
+                        "seal only the previous epoch",
+                        Invariant.ONE_REGION_PER_EPOCH,
+                        new Change(
+                                SEAL,
+                                "            Entry.Header header = new Entry.Header(at,"
+                                        + " previous, claim.region(), pace.now());\n",
+                                """
+                                            if (epoch.next().isBefore(claim.epoch())) {
+                                                epoch = epoch.next();
+                                                last = previous;
+                                                lastKnown = Position.startOf(epoch);
+                                                return Uni.createFrom().item(true);
+                                            }
+                                            Entry.Header header = new Entry.Header(at, previous, claim.region(), pace.now());
+                                """)),
                 // Opening would be refused while rows are left.
                 Mutation.of(
                         "skip undo",
@@ -59,7 +64,8 @@ final class TakeoverMutations {
                                 TAKEOVER,
                                 "log.timed(\"UndoOutbox\", () -> steps.undo().run(claim))",
                                 "Uni.createFrom().item(0L)"),
-                        new Change(RECOVERY, "                        && now.outbox.isEmpty()\n", "")),
+                        new Change(
+                                RECOVERY, "                        && now.outbox.isEmpty()\n", "")),
                 Mutation.of(
                         "undo after replay",
                         Invariant.DATABASE_IS_FOLD,
@@ -80,7 +86,10 @@ final class TakeoverMutations {
                 Mutation.of(
                         "undo forwards",
                         Invariant.DATABASE_IS_FOLD,
-                        new Change(RECOVERY, "tables.outbox.lastEntry()", "tables.outbox.firstEntry()")));
+                        new Change(
+                                RECOVERY,
+                                "tables.outbox.lastEntry()",
+                                "tables.outbox.firstEntry()")));
     }
 
     static List<Mutation> replaying() {
@@ -109,10 +118,14 @@ final class TakeoverMutations {
                 Mutation.of(
                         "replay past claim - 1",
                         Invariant.DATABASE_IS_FOLD,
-                        new Change(REPLAY, "if (position.epoch().isAfter(claim.epoch())) {", "if (false) {"),
                         new Change(
                                 REPLAY,
-                                "if (position.epoch().equals(claim.epoch())) {\n                return Uni.createFrom().item(false);",
+                                "if (position.epoch().isAfter(claim.epoch())) {",
+                                "if (false) {"),
+                        new Change(
+                                REPLAY,
+                                "if (position.epoch().equals(claim.epoch())) {\n"
+                                        + "                return Uni.createFrom().item(false);",
                                 """
                                 if (!position.epoch().isBefore(claim.epoch())) {
                                     return journal.readFrom(position.next(), READ_AHEAD)
@@ -124,15 +137,16 @@ final class TakeoverMutations {
                                 RECOVERY,
                                 "now.position.equals(Position.startOf(claim.epoch()))",
                                 "now.position.compareTo(Position.startOf(claim.epoch())) >= 0")),
+                // What stale writers left would keep the region from opening.
                 Mutation.of(
-                                "no reign gate",
-                                Invariant.DATABASE_IS_FOLD,
-                                new Change(SERVER, "return same;", "return true;"),
-                                new Change(
-                                        RELAY,
-                                        "if (!snapshot.standing().gate().equals(gate(mine))) {",
-                                        "if (false) {"))
-                        .or(Invariant.ONE_REGION_PER_EPOCH));
+                        "no reign gate",
+                        Invariant.DATABASE_IS_FOLD,
+                        new Change(SERVER, "return same;", "return true;"),
+                        new Change(
+                                RELAY,
+                                "if (!snapshot.standing().gate().equals(gate(mine))) {",
+                                "if (false) {"),
+                        new Change(RECOVERY, "&& now.outbox.isEmpty()", "")));
     }
 
     /// Beyond the protocol's list, for the invariants that no mistake of the protocol breaks first.
@@ -160,8 +174,12 @@ final class TakeoverMutations {
                                 "posted(posted.amount()), posted.amount());",
                                 "posted(posted.amount() + 1), posted.amount() + 1);")),
                 Mutation.of(
-                        "the reign never hears that it is open",
+                        "nobody tells the reign that it is open",
                         Invariant.GETS_THERE,
+                        new Change(
+                                "recovery/OpenRegion.java",
+                                "return openReign(claim)",
+                                "return Uni.createFrom().item(false)"),
                         new Change(
                                 "recovery/SuperviseRegion.java",
                                 "if (role == RegionRole.ACTIVE && reign.isPresent()) {",

@@ -14,6 +14,9 @@ import dev.holdfast.ledger.DecisionId;
 import dev.holdfast.ledger.LedgerRules;
 import dev.holdfast.ledger.LedgerView;
 import dev.holdfast.ledger.Touched;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,10 +25,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/// What the journal says, entry by entry as they land: the fold that every database is compared with. It
-/// checks that the journal's own order explains each decision.
+/// What the journal says, entry by entry as they land: the fold that every database is compared
+/// with. It checks that the journal's own order explains each decision.
 final class Truth {
 
     /// A decision and the entry that carries it.
@@ -96,7 +98,8 @@ final class Truth {
         sum += Checksum.effect(decision);
         String fault = book.apply(decision);
         if (!fault.isEmpty()) {
-            world.violated(Invariant.MONEY_CONSERVED, fault + " after " + decision + " at " + position);
+            world.violated(
+                    Invariant.MONEY_CONSERVED, fault + " after " + decision + " at " + position);
         }
     }
 
@@ -124,9 +127,7 @@ final class Truth {
     }
 
     private void see(
-            Decision original,
-            Map<DecisionId, Decision> known,
-            Map<AccountId, Account> accounts) {
+            Decision original, Map<DecisionId, Decision> known, Map<AccountId, Account> accounts) {
         known.put(original.id(), original);
         Touched.byDecisions(List.of(original))
                 .accounts()

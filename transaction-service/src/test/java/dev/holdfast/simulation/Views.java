@@ -9,6 +9,7 @@ import dev.holdfast.ledger.LedgerView;
 import dev.holdfast.ledger.Outcome;
 import dev.holdfast.ledger.Touched;
 import dev.holdfast.processing.RecordedDecision;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -20,8 +21,8 @@ final class Views {
 
     private Views() {}
 
-    /// Keys and accounts, those of the originals of reversals included. Absent ones are locked as well:
-    /// they must not come into being meanwhile.
+    /// Keys and accounts, those of the originals of reversals included. Absent ones are locked as
+    /// well: they must not come into being meanwhile.
     static Set<UUID> keys(Tables tables, Touched touched) {
         Set<UUID> keys = new HashSet<>();
         touched.decisions().forEach(id -> keys.add(id.value()));
@@ -34,7 +35,8 @@ final class Views {
         Set<AccountId> accounts = new HashSet<>(touched.accounts());
         for (DecisionId original : touched.originals()) {
             Tables.Recorded recorded = tables.decisions.get(original);
-            if (recorded != null && recorded.decision().outcome() instanceof Outcome.Posted posted) {
+            if (recorded != null
+                    && recorded.decision().outcome() instanceof Outcome.Posted posted) {
                 accounts.add(posted.debit());
                 accounts.add(posted.credit());
             }

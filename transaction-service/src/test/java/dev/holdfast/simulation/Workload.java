@@ -6,18 +6,20 @@ import dev.holdfast.ledger.CurrencyCode;
 import dev.holdfast.ledger.DecisionId;
 import dev.holdfast.ledger.Details;
 import dev.holdfast.ledger.IdempotencyKey;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /// What callers ask for: a few accounts, so that everything depends on everything, and among the
-/// transfers, changes of limits, reversals, repeats, and keys that are used twice for different things.
+/// transfers, changes of limits, reversals, repeats, and keys that are used twice for different
+/// things.
 final class Workload {
 
     private static final CurrencyCode EURO = new CurrencyCode("EUR");
     private static final String SCOPE = "bank";
     private static final int ACCOUNTS = 4;
     private static final int PLENTY = 80;
-    private static final int CLIENTS = 24;
+    private static final int CLIENTS = 32;
     private static final int BULK = 3;
     private static final int BURST = 3;
     private static final long CLOSE = 4 * World.MILLI;

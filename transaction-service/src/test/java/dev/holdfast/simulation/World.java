@@ -1,10 +1,11 @@
 package dev.holdfast.simulation;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Time, chance and the order of things. Everything that happens is an event in its queue, and all
 /// chance comes from its seed, so one seed is one history.
@@ -39,8 +40,8 @@ final class World {
         return steps;
     }
 
-    /// The next event, which is then the present; null once there is nothing to come, or something is
-    /// broken.
+    /// The next event, which is then the present; null once there is nothing to come, or something
+    /// is broken.
     @Nullable Event next() {
         Event event = violation == null ? queue.poll() : null;
         if (event != null) {
@@ -55,8 +56,8 @@ final class World {
         queue.add(new Event(now + delay, planned++, null, action));
     }
 
-    /// Plans something in a process: it does not happen if that process is gone by then, and later if it
-    /// is frozen.
+    /// Plans something in a process: it does not happen if that process is gone by then, and later
+    /// if it is frozen.
     void in(ServiceProcess owner, long delay, Runnable action) {
         queue.add(new Event(now + delay, planned++, owner, action));
     }

@@ -1,10 +1,11 @@
 package dev.holdfast.simulation;
 
 import dev.holdfast.simulation.Mutation.Change;
+
 import java.util.List;
 
-/// Mistakes on the way of a transaction. Where the product or its database would notice a mistake by a
-/// second line of defence, that line is taken away as well, and it is said which.
+/// Mistakes on the way of a transaction. Where the product or its database would notice a mistake
+/// by a second line of defence, that line is taken away as well, and it is said which.
 final class WritingMutations {
 
     private static final String REPLIES = "processing/DeliverReplies.java";
@@ -22,7 +23,8 @@ final class WritingMutations {
                         new Change(
                                 REPLIES,
                                 "        waiting.until(awaited)\n",
-                                "        io.smallrye.mutiny.Uni.createFrom().item(AwaitJournal.Ending.JOURNALED)\n")),
+                                "       "
+                                    + " io.smallrye.mutiny.Uni.createFrom().item(AwaitJournal.Ending.JOURNALED)\n")),
                 Mutation.of(
                         "ack by absence",
                         Invariant.ACKNOWLEDGED_IN_JOURNAL,
@@ -34,35 +36,36 @@ final class WritingMutations {
                         "repeats answered early",
                         Invariant.ACKNOWLEDGED_IN_JOURNAL,
                         new Change(
-                                REPLIES, "earlier != null && earlier.journaled()", "earlier != null")));
+                                REPLIES,
+                                "earlier != null && earlier.journaled()",
+                                "earlier != null")));
     }
 
     static List<Mutation> relaying() {
         return List.of(
                 Mutation.of(
-                                "\"mine\" by writer",
-                                Invariant.ONE_OUTCOME_PER_KEY,
-                                new Change(
-                                        RELAY,
-                                        """
-                                                    case Entry.Decisions decisions when stored.hash().equals(entry.hash()) -> {
-                                                        confirm(decisions);
-                                                        yield settle(mine, stored, decisions);
-                                        """,
-                                        """
-                                                    case Entry.Decisions decisions when decisions.header().writer().equals(state.me()) -> {
-                                                        Entry.Decisions own = (Entry.Decisions) entry.entry();
-                                                        confirm(own);
-                                                        yield settle(mine, entry, own);
-                                        """))
-                        .or(Invariant.ACKNOWLEDGED_IN_JOURNAL)
-                        .or(Invariant.DATABASE_IS_FOLD),
+                        "\"mine\" by writer",
+                        Invariant.ACKNOWLEDGED_IN_JOURNAL,
+                        new Change(
+                                RELAY,
+                                """
+                                            case Entry.Decisions decisions when stored.hash().equals(entry.hash()) -> {
+                                                confirm(decisions);
+                                                yield settle(mine, stored, decisions);
+                                """,
+                                """
+                                            case Entry.Decisions decisions when decisions.header().writer().equals(state.me()) -> {
+                                                Entry.Decisions own = (Entry.Decisions) entry.entry();
+                                                confirm(own);
+                                                yield settle(mine, entry, own);
+                                """)),
                 Mutation.of(
                         "two snapshots",
                         Invariant.ONE_OUTCOME_PER_KEY,
                         new Change(
                                 RELAY,
-                                "return store.snapshot(MAX_PAYLOAD_BYTES).chain(snapshot -> relay(mine, snapshot));",
+                                "return store.snapshot(MAX_PAYLOAD_BYTES).chain(snapshot ->"
+                                        + " relay(mine, snapshot));",
                                 """
                                 return store.snapshot(MAX_PAYLOAD_BYTES)
                                         .chain(rows -> store.snapshot(1)
@@ -73,17 +76,22 @@ final class WritingMutations {
                 Mutation.of(
                         "unconditional position",
                         Invariant.DATABASE_IS_FOLD,
-                        new Change(STORE, "if (!tables.position.equals(settlement.from())) {", "if (false) {"),
                         new Change(
                                 STORE,
-                                "if (!settlement.rows().stream().allMatch(row -> isThere(tables, row))) {",
+                                "if (!tables.position.equals(settlement.from())) {",
+                                "if (false) {"),
+                        new Change(
+                                STORE,
+                                "if (!settlement.rows().stream().allMatch(row -> isThere(tables,"
+                                        + " row))) {",
                                 "if (false) {")),
                 Mutation.of(
                         "delete by <= max id",
                         Invariant.DATABASE_IS_FOLD,
                         new Change(
                                 STORE,
-                                "        settlement.rows().forEach(row -> tables.delete(row.id()));\n",
+                                "        settlement.rows().forEach(row ->"
+                                        + " tables.delete(row.id()));\n",
                                 """
                                         long max = settlement.rows().stream()
                                                 .mapToLong(row -> tables.rows.get(row.id()).order()).max().orElse(0);
@@ -92,12 +100,12 @@ final class WritingMutations {
                                 """)),
                 // As if the number came from a statement of its own, sent before.
                 Mutation.of(
-                                "order number before the locks",
-                                Invariant.CLOSED_UNDER_DEPENDENCY,
-                                new Change(
-                                        STORE,
-                                        "LongSupplier order = server.database::drawOrder;",
-                                        "long early = server.database.drawOrder();\nLongSupplier order = () -> early;"))
-                        .or(Invariant.DATABASE_IS_FOLD));
+                        "order number before the locks",
+                        Invariant.CLOSED_UNDER_DEPENDENCY,
+                        new Change(
+                                STORE,
+                                "LongSupplier order = server.database::drawOrder;",
+                                "long early = server.database.drawOrder();\n"
+                                        + "LongSupplier order = () -> early;")));
     }
 }

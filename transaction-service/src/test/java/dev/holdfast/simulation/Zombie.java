@@ -3,8 +3,8 @@ package dev.holdfast.simulation;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A process that stands still: everything that would happen in it is kept, and happens when it wakes up
-/// late, as if no time had passed.
+/// A process that stands still: everything that would happen in it is kept, and happens when it
+/// wakes up late, as if no time had passed.
 final class Zombie {
 
     private static final long HURRY = World.MILLI;
