@@ -107,7 +107,7 @@ final class ServiceProcess {
 
     private void lookAtReport() {
         Optional<TakeoverReport> report = flows.takeover().last();
-        if (report != seen) {
+        if (!report.equals(seen)) {
             seen = report;
             report.ifPresent(this::note);
         }

@@ -117,6 +117,7 @@ final class Wiring {
                         Timing.SWITCHOVER,
                         world::uuid);
         return new SuperviseRegion.Means(
-                relay, takeover, drain, switchover, new VerifyRegion(transactions));
+                relay, takeover, drain, switchover, new VerifyRegion(
+                        transactions, () -> Uni.createFrom().item(Map.of())));
     }
 }
