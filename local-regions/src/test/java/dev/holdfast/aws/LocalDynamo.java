@@ -85,7 +85,7 @@ final class LocalDynamo implements BeforeAllCallback {
             ProcessRegistry processes = new ProcessRegistry(mark, running -> {});
             int port = Loopback.freePort(List.of(Loopback.shared()));
             JournalTable table = new JournalTable(processes, port);
-            table.start(new JavaProgram(mark), library(), log());
+            table.start(new JavaProgram(mark, Path.of(System.getProperty("java.io.tmpdir"))), library(), log());
             current = new Running(processes, table);
             return current;
         }

@@ -2,6 +2,7 @@ package dev.holdfast.boot;
 
 import dev.holdfast.operations.MeteredJournal;
 import dev.holdfast.operations.MeteredStore;
+import dev.holdfast.processing.LedgerReader;
 import dev.holdfast.processing.Pace;
 import dev.holdfast.processing.RegionState;
 import dev.holdfast.processing.RelayLoop;
@@ -94,8 +95,8 @@ final class TakeoverPath {
 
     @Produces
     @Singleton
-    VerifyRegion verify(SubmitTransactions transactions) {
-        return new VerifyRegion(transactions);
+    VerifyRegion verify(SubmitTransactions transactions, LedgerReader reader) {
+        return new VerifyRegion(transactions, reader::totals);
     }
 
     @Produces

@@ -26,6 +26,11 @@ public final class RegionState {
             return role == RegionRole.ACTIVE;
         }
 
+        /// Whether this region neither acts nor is about to.
+        public boolean isWatching() {
+            return role == RegionRole.STARTING || role == RegionRole.STANDBY;
+        }
+
         /// Whether what was committed is still moved to the journal in this epoch.
         public boolean relays(Epoch mine) {
             return (accepts() || role == RegionRole.DRAINING) && epoch.equals(mine);
@@ -78,9 +83,16 @@ public final class RegionState {
         change(old -> old.role() == RegionRole.DRAINING ? with(old, RegionRole.ACTIVE) : old);
     }
 
-    /// A takeover runs.
-    public void takeOver() {
-        change(old -> new Belief(RegionRole.TAKING_OVER, Epoch.NONE, old.active(), old.damaged()));
+    /// A takeover begins, unless this region is active or one runs already: of several callers one gets
+    /// to run it.
+    ///
+    /// @return whether it is this caller
+    public boolean takeOver() {
+        return change(old -> old.isWatching() ? takingOver(old) : old).isWatching();
+    }
+
+    private static Belief takingOver(Belief old) {
+        return new Belief(RegionRole.TAKING_OVER, Epoch.NONE, old.active(), old.damaged());
     }
 
     /// Be a standby of the region that is active, if that is known.
@@ -111,11 +123,13 @@ public final class RegionState {
         return new Belief(role, old.epoch(), old.active(), old.damaged());
     }
 
-    private void change(UnaryOperator<Belief> step) {
+    /// @return the belief before the change
+    private Belief change(UnaryOperator<Belief> step) {
         Belief before = belief.getAndUpdate(step);
         Belief after = step.apply(before);
         if (!after.equals(before)) {
             listeners.forEach(listener -> listener.changed(before, after));
         }
+        return before;
     }
 }

@@ -11,6 +11,7 @@ import dev.holdfast.region.Gate;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Moves committed outbox rows to the journal: one snapshot, one conditional put of the next sequence,
 /// one conditional settlement. The put is the durability point and the fence at once. It is a step, not
@@ -59,6 +60,16 @@ public final class RelayJournal {
     /// Performs one step for an epoch. Fails with a [StoreFailure] if the database does not answer.
     public Uni<Step> step(Epoch mine) {
         return store.snapshot(MAX_PAYLOAD_BYTES).chain(snapshot -> relay(mine, snapshot));
+    }
+
+    /// What can be seen of another relay's work: the position, or nothing at all left to do.
+    Uni<Optional<Position>> look() {
+        return store.snapshot(1)
+                .map(
+                        seen ->
+                                seen.rows().isEmpty()
+                                        ? Optional.empty()
+                                        : Optional.of(seen.standing().position()));
     }
 
     /// Takes in one entry that the journal has beyond this database's position, as after a crash between
@@ -134,7 +145,7 @@ public final class RelayJournal {
         if (known || triesLeft == 0) {
             return Uni.createFrom().item(found);
         }
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << (TRIES - triesLeft));
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << (TRIES - 1 - triesLeft));
         return confirmations.pace().after(pause).chain(() -> append(entry, triesLeft));
     }
 

@@ -1,11 +1,13 @@
 package dev.holdfast.processing;
 
+import dev.holdfast.journal.Position;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Heartbeat;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +79,7 @@ public final class RelayLoop {
         private long counter;
         private long beatAt;
         private boolean caughtUp;
+        private Optional<Position> seen = Optional.empty();
 
         Rounds(Epoch mine) {
             this.mine = mine;
@@ -88,7 +91,7 @@ public final class RelayLoop {
                 return Uni.createFrom().item(false);
             }
             return ports.election().leads()
-                    .chain(leads -> leads || isStalled() ? step() : pause())
+                    .chain(leads -> leads || isStalled() ? step() : watch())
                     .onFailure()
                     .recoverWithUni(this::pause);
         }
@@ -96,6 +99,18 @@ public final class RelayLoop {
         /// Waits whether or not rows wait: a failure, or somebody else's turn, must not spin.
         private Uni<Boolean> pause() {
             return ports.pace().after(timing.heartbeat()).replaceWith(true);
+        }
+
+        /// While another process leads, its progress is this one's as well.
+        private Uni<Boolean> watch() {
+            return relay.look().invoke(this::saw).chain(this::pause);
+        }
+
+        private void saw(Optional<Position> position) {
+            if (position.isEmpty() || !position.equals(seen)) {
+                movedAt = ports.pace().nanos();
+            }
+            seen = position;
         }
 
         private Uni<Boolean> step() {

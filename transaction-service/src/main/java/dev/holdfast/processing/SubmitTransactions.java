@@ -2,8 +2,8 @@ package dev.holdfast.processing;
 
 import dev.holdfast.journal.DecisionCodec;
 import dev.holdfast.journal.RowId;
-import dev.holdfast.ledger.Answer;
 import dev.holdfast.ledger.Command;
+import dev.holdfast.ledger.LedgerChange;
 import dev.holdfast.ledger.LedgerRules;
 import dev.holdfast.ledger.Ruling;
 import dev.holdfast.ledger.Touched;
@@ -133,38 +133,50 @@ public final class SubmitTransactions {
     private record Retry(Epoch epoch, int triesLeft) {}
 
     private Uni<Void> decide(Batch batch, Epoch epoch, LedgerTransaction transaction) {
-        Ruling ruling;
         try {
-            ruling = LedgerRules.decide(batch.commands(), transaction.view(), source.pace().now());
+            Ruling ruling =
+                    LedgerRules.decide(
+                            batch.commands(), transaction.view(), source.pace().now());
+            Ruled ruled = new Ruled(ruling, new RowId(source.ids().get()), epoch, transaction);
+            return write(ruled).invoke(() -> committed(batch, ruled));
         } catch (RuntimeException broken) {
             return transaction.rollback().chain(() -> Uni.createFrom().failure(broken));
         }
-        RowId row = new RowId(source.ids().get());
-        return write(ruling, row, transaction).invoke(() -> committed(batch, ruling, row, epoch, transaction));
     }
 
-    private Uni<Void> write(Ruling ruling, RowId row, LedgerTransaction transaction) {
-        if (ruling.change().isEmpty()) {
-            return transaction.rollback();
+    /// A batch that has been decided.
+    ///
+    /// @param row the outbox row that it gets, if anything in it is new
+    private record Ruled(Ruling ruling, RowId row, Epoch epoch, LedgerTransaction transaction) {
+
+        boolean isNew() {
+            return !ruling.change().isEmpty();
         }
+    }
+
+    private static Uni<Void> write(Ruled ruled) {
+        if (!ruled.isNew()) {
+            return ruled.transaction().rollback();
+        }
+        LedgerChange change = ruled.ruling().change();
         OutboxRow outbox =
                 new OutboxRow(
-                        row,
-                        transaction.order(),
-                        DecisionCodec.encode(ruling.change().decisions()));
-        return transaction.commit(ruling.change(), outbox);
+                        ruled.row(),
+                        ruled.transaction().order(),
+                        DecisionCodec.encode(change.decisions()));
+        return ruled.transaction().commit(change, outbox);
     }
 
-    private void committed(
-            Batch batch, Ruling ruling, RowId row, Epoch epoch, LedgerTransaction transaction) {
-        if (!ruling.change().isEmpty()) {
-            path.relay().wake();
-        }
+    /// Callers wait before the relay is woken, so that nothing that it finds out passes them by.
+    private void committed(Batch batch, Ruled ruled) {
         long deadline = source.pace().nanos() + bounds.patience().toNanos();
         DeliverReplies.Committed committed =
-                new DeliverReplies.Committed(row, epoch, deadline, transaction.recorded());
-        List<Answer> answers = ruling.answers();
-        replies.deliver(batch, answers, committed);
+                new DeliverReplies.Committed(
+                        ruled.row(), ruled.epoch(), deadline, ruled.transaction().recorded());
+        replies.deliver(batch, ruled.ruling().answers(), committed);
+        if (ruled.isNew()) {
+            path.relay().wake();
+        }
     }
 
     private Uni<Void> failed(Batch batch, Throwable failure, Retry retry) {

@@ -27,8 +27,8 @@ public final class OpenRegion {
     public Uni<Void> run(Claim claim) {
         return store.open(claim)
                 .invoke(standing -> requireOpen(claim, standing))
-                .chain(() -> announce(claim))
                 .invoke(() -> state.activate(claim.epoch()))
+                .invoke(() -> announce(claim).subscribe().with(told -> {}))
                 .replaceWithVoid();
     }
 
@@ -40,9 +40,9 @@ public final class OpenRegion {
         }
     }
 
-    /// Reign and parameter follow what the database says. If they cannot be written now, the supervisor
-    /// writes the reign later, and the parameter stays the hint that it is.
-    Uni<Void> announce(Claim claim) {
+    /// Reign and parameter follow what the database says, and nobody waits for them. If they cannot be
+    /// written now, the supervisor writes the reign later, and the parameter stays the hint that it is.
+    private Uni<Void> announce(Claim claim) {
         return openReign(claim)
                 .onFailure()
                 .recoverWithItem(false)

@@ -18,6 +18,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Step 7: apply every entry that the database lacks, verbatim and in order, to the seal of the epoch
 /// before the claim and never further. Nothing is decided again.
@@ -45,11 +46,11 @@ public final class ReplayJournal {
                 .replaceWith(() -> replay.applied);
     }
 
-    /// The state of one run: what was read ahead, and how much was applied.
+    /// The state of one run: where it was, and how much was applied.
     private final class Replay {
 
         private final Claim claim;
-        private List<ChainedEntry> ahead = List.of();
+        private @Nullable Position before;
         private long applied;
 
         Replay(Claim claim) {
@@ -69,7 +70,17 @@ public final class ReplayJournal {
             if (position.epoch().equals(claim.epoch())) {
                 return Uni.createFrom().item(false);
             }
+            if (position.equals(before)) {
+                return Uni.createFrom().failure(gap(position));
+            }
+            before = position;
             return entriesAfter(position).chain(this::applyAll);
+        }
+
+        /// Whoever moves the position, it moves: entries that do not fit behind it would be read for ever.
+        private static CorruptJournal gap(Position position) {
+            return new CorruptJournal(
+                    "What the journal has after " + position + " does not continue there.");
         }
 
         private Uni<Boolean> superseded(Position position) {
@@ -92,9 +103,8 @@ public final class ReplayJournal {
         }
 
         private Uni<Boolean> applyAll(List<ChainedEntry> entries) {
-            ahead = entries;
             Uni<Boolean> chain = Uni.createFrom().item(true);
-            for (ChainedEntry entry : ahead) {
+            for (ChainedEntry entry : entries) {
                 chain = chain.chain(fits -> fits ? apply(entry) : Uni.createFrom().item(false));
             }
             return chain.replaceWith(true);

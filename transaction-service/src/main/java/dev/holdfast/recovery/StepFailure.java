@@ -9,23 +9,14 @@ public final class StepFailure extends RuntimeException {
     public enum Kind {
         /// Another claim rules: this worker has nothing to do any more.
         SUPERSEDED,
-        /// Something does not answer; try again.
-        UNREACHABLE,
         /// It took longer than it may; try again.
-        TOO_SLOW,
-        /// Journal and database contradict each other: a person must look.
-        CORRUPT
+        TOO_SLOW
     }
 
     private final Kind kind;
 
     public StepFailure(Kind kind, String message) {
         super(message);
-        this.kind = kind;
-    }
-
-    public StepFailure(Kind kind, String message, Throwable cause) {
-        super(message, cause);
         this.kind = kind;
     }
 

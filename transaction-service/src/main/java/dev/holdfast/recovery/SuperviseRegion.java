@@ -136,8 +136,7 @@ public final class SuperviseRegion {
 
     private Uni<Void> watch(Optional<Reign> reign) {
         RegionRole role = state.now().role();
-        boolean watching = role == RegionRole.STARTING || role == RegionRole.STANDBY;
-        if (watching && reign.isPresent()) {
+        if (state.now().isWatching() && reign.isPresent()) {
             state.standBy(active(reign.get()));
         }
         if (role == RegionRole.ACTIVE && reign.isPresent()) {
@@ -173,10 +172,6 @@ public final class SuperviseRegion {
     /// Takes over now, because an operator or the rules say so; not if this region is active, or a
     /// takeover runs already.
     public Uni<Void> takeOver(String reason) {
-        RegionState.Belief belief = state.now();
-        if (belief.role() == RegionRole.TAKING_OVER || belief.accepts()) {
-            return Uni.createFrom().voidItem();
-        }
         return means.takeover().run(reason).invoke(this::startAfter).replaceWithVoid();
     }
 
@@ -200,7 +195,7 @@ public final class SuperviseRegion {
         boolean active = report.failure().isEmpty() && state.now().accepts();
         report.claim().filter(claim -> active).ifPresent(claim -> {
             startRelay(claim.epoch());
-            means.verify().run(claim).subscribe().with(verified -> {}, lost -> {});
+            means.takeover().verify(claim, means.verify()).subscribe().with(verified -> {}, lost -> {});
         });
     }
 

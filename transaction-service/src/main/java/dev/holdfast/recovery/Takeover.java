@@ -52,14 +52,34 @@ public final class Takeover {
     /// Takes over, unless somebody else does. Never fails: a takeover that stops leaves this region a
     /// standby, and the report says why.
     public Uni<TakeoverReport> run(String reason) {
-        state.takeOver();
         TakeoverLog log = new TakeoverLog(pace, reason);
+        if (!state.takeOver()) {
+            return Uni.createFrom()
+                    .item(log.report(Optional.of("This region is active, or takes over already.")));
+        }
         return log.timed("AssessRegion", steps.assess()::run)
                 .chain(found -> claim(found, reason, log).chain(claim -> rule(claim, found.standing(), log)))
                 .map(opened -> log.report(Optional.empty()))
                 .onFailure()
                 .recoverWithItem(failure -> stopped(log, failure))
                 .invoke(report -> last = Optional.of(report));
+    }
+
+    /// Verifies what the last takeover opened, beside the traffic, and adds to its report. Never fails.
+    Uni<Void> verify(Claim claim, VerifyRegion verify) {
+        long start = pace.nanos();
+        return verify.run(claim)
+                .invoke(() -> verified(start, Optional.empty()))
+                .onFailure()
+                .invoke(failure -> verified(start, Optional.of("VerifyRegion: " + failure.getMessage())))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private void verified(long start, Optional<String> problem) {
+        Duration took = Duration.ofNanos(pace.nanos() - start);
+        TakeoverReport.Step step = new TakeoverReport.Step("VerifyRegion", took);
+        last = last.map(report -> report.then(step, problem));
     }
 
     private Uni<Claim> claim(AssessRegion.Assessment found, String reason, TakeoverLog log) {

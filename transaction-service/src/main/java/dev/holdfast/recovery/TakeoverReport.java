@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How a takeover went, for people, drills and metrics.
 ///
@@ -26,4 +27,13 @@ public record TakeoverReport(
 
     /// One step and how long it took.
     public record Step(String name, Duration took) {}
+
+    /// The same with one more step behind it.
+    ///
+    /// @param problem why that step did not go through, though the takeover had
+    TakeoverReport then(Step step, Optional<String> problem) {
+        List<Step> longer = Stream.concat(steps.stream(), Stream.of(step)).toList();
+        return new TakeoverReport(
+                reason, began, claim, longer, undone, replayed, problem.or(() -> failure));
+    }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.recovery;
 
 import dev.holdfast.journal.DecisionCodec;
+import dev.holdfast.ledger.CorruptLedger;
 import dev.holdfast.ledger.Decision;
 import dev.holdfast.ledger.LedgerUndo;
 import dev.holdfast.ledger.Touched;
@@ -51,12 +52,12 @@ public final class UndoOutbox {
 
     /// Another worker may have undone the row since it was read; then it is not there any more, and the
     /// accounts must not be touched again.
-    private static Uni<Long> undo(
+    private Uni<Long> undo(
             List<Decision> decisions, OutboxRow row, RecoveryTransaction transaction) {
         boolean gone =
                 !transaction.view().decisions().containsKey(decisions.getFirst().id());
         if (gone) {
-            return transaction.rollback().replaceWith(0L);
+            return transaction.rollback().chain(store::newestRow).map(newest -> gone(row, newest));
         }
         LedgerUndo undo;
         try {
@@ -65,5 +66,14 @@ public final class UndoOutbox {
             return transaction.rollback().chain(() -> Uni.createFrom().failure(corrupt));
         }
         return transaction.undo(undo, row).map(done -> done ? decisions.size() : 0L);
+    }
+
+    /// A row that is still there without its decisions would be met for ever.
+    private static long gone(OutboxRow row, Optional<OutboxRow> newest) {
+        if (newest.filter(found -> found.id().equals(row.id())).isPresent()) {
+            throw new CorruptLedger(
+                    "Outbox row " + row.id() + " names decisions that the ledger does not have.");
+        }
+        return 0;
     }
 }

@@ -11,24 +11,38 @@ import dev.holdfast.processing.SubmitTransactions;
 import dev.holdfast.region.Claim;
 import dev.holdfast.region.Epoch;
 import io.smallrye.mutiny.Uni;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /// Step 9: prove that the opened region works, with a canary transaction on its whole path, in the
-/// currency that ISO 4217 keeps for tests. Its keys derive from the epoch, so it is made once.
+/// currency that ISO 4217 keeps for tests, and that no money was made or lost: all balances sum to zero.
+/// The hash chain was checked by the replay, entry by entry. The canary's keys derive from the epoch, so it
+/// is made once.
 public final class VerifyRegion {
 
     private static final String SCOPE = "holdfast-canary";
     private static final CurrencyCode TEST_CURRENCY = new CurrencyCode("XTS");
 
     private final SubmitTransactions transactions;
+    private final Supplier<Uni<Map<CurrencyCode, BigInteger>>> totals;
 
-    public VerifyRegion(SubmitTransactions transactions) {
+    /// @param totals the sums of all balances by currency
+    public VerifyRegion(
+            SubmitTransactions transactions, Supplier<Uni<Map<CurrencyCode, BigInteger>>> totals) {
         this.transactions = transactions;
+        this.totals = totals;
     }
 
-    /// @return whether the canary was acknowledged as posted
-    public Uni<Boolean> run(Claim claim) {
-        return transactions.submit(canary(claim.epoch())).map(VerifyRegion::isPosted);
+    /// Fails with a sentence for people if the region is open and not as it should be.
+    public Uni<Void> run(Claim claim) {
+        return transactions
+                .submit(canary(claim.epoch()))
+                .invoke(VerifyRegion::requirePosted)
+                .chain(totals::get)
+                .invoke(VerifyRegion::requireZero)
+                .replaceWithVoid();
     }
 
     static List<Command> canary(Epoch epoch) {
@@ -54,8 +68,22 @@ public final class VerifyRegion {
         return new AccountId(open.key().decisionId().value());
     }
 
-    private static boolean isPosted(List<Reply> replies) {
-        return replies.getLast() instanceof Reply.Acknowledged acknowledged
-                && acknowledged.decision().outcome() instanceof Outcome.Posted;
+    private static void requirePosted(List<Reply> replies) {
+        boolean posted =
+                replies.getLast() instanceof Reply.Acknowledged acknowledged
+                        && acknowledged.decision().outcome() instanceof Outcome.Posted;
+        if (!posted) {
+            throw new IllegalStateException("The canary was not posted: " + replies.getLast() + ".");
+        }
+    }
+
+    private static void requireZero(Map<CurrencyCode, BigInteger> sums) {
+        sums.forEach(
+                (currency, sum) -> {
+                    if (sum.signum() != 0) {
+                        throw new IllegalStateException(
+                                "All balances in " + currency + " sum to " + sum + ", not to zero.");
+                    }
+                });
     }
 }

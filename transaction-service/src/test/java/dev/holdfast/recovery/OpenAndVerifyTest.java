@@ -9,6 +9,7 @@ import static dev.holdfast.region.Regions.epoch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.journal.Position;
+import dev.holdfast.ledger.CurrencyCode;
 import dev.holdfast.processing.Result;
 import dev.holdfast.processing.Workshop;
 import dev.holdfast.region.Claim;
@@ -17,6 +18,9 @@ import dev.holdfast.region.RegionRole;
 import dev.holdfast.region.Regions;
 import dev.holdfast.region.RoleHint;
 
+import io.smallrye.mutiny.Uni;
+import java.math.BigInteger;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import java.util.Optional;
@@ -106,13 +110,12 @@ class OpenAndVerifyTest {
     @Test
     void a_canary_on_the_whole_path_verifies_the_region() {
         Workshop shop = new Workshop();
-        VerifyRegion verify = new VerifyRegion(shop.transactions);
-        Result<Boolean> first = Result.of(verify.run(claim(1, EAST)));
+        Result<Void> first = verify(shop, BALANCED);
         assertThat(first.isOpen()).isTrue();
         shop.step();
-        assertThat(first.item()).isTrue();
+        first.item();
 
-        assertThat(Result.of(verify.run(claim(1, EAST))).item()).isTrue();
+        verify(shop, BALANCED).item();
         assertThat(shop.database.book.decisions()).hasSize(3);
         assertThat(VerifyRegion.canary(epoch(1))).isNotEqualTo(VerifyRegion.canary(epoch(2)));
     }
@@ -122,8 +125,7 @@ class OpenAndVerifyTest {
         Workshop shop = new Workshop();
         shop.state.fenced(epoch(1));
 
-        assertThat(Result.of(new VerifyRegion(shop.transactions).run(claim(1, EAST))).item())
-                .isFalse();
+        assertThat(verify(shop, BALANCED).failure()).hasMessageContaining("canary was not posted");
     }
 
     @Test
@@ -132,11 +134,29 @@ class OpenAndVerifyTest {
         var canary = VerifyRegion.canary(epoch(1));
         shop.database.commit(canary.getLast());
         shop.step();
-        Result<Boolean> verified =
-                Result.of(new VerifyRegion(shop.transactions).run(claim(1, EAST)));
+        Result<Void> verified = verify(shop, BALANCED);
         shop.step();
 
-        assertThat(verified.item()).isFalse();
+        assertThat(verified.failure()).hasMessageContaining("canary was not posted");
+    }
+
+    @Test
+    void a_region_in_which_money_was_made_is_not_verified() {
+        Workshop shop = new Workshop();
+        Result<Void> verified =
+                verify(shop, Map.of(new CurrencyCode("EUR"), BigInteger.valueOf(-7)));
+        shop.step();
+
+        assertThat(verified.failure()).hasMessage("All balances in EUR sum to -7, not to zero.");
+    }
+
+    private static final Map<CurrencyCode, BigInteger> BALANCED =
+            Map.of(new CurrencyCode("EUR"), BigInteger.ZERO);
+
+    private static Result<Void> verify(Workshop shop, Map<CurrencyCode, BigInteger> sums) {
+        VerifyRegion verify =
+                new VerifyRegion(shop.transactions, () -> Uni.createFrom().item(sums));
+        return Result.of(verify.run(claim(1, EAST)));
     }
 
     private Claim rebuilt() {

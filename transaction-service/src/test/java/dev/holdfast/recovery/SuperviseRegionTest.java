@@ -33,6 +33,7 @@ import dev.holdfast.region.RoleHint;
 
 import io.smallrye.mutiny.Uni;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -86,7 +87,8 @@ class SuperviseRegionTest {
                             region.takeover,
                             drain,
                             switchover,
-                            new VerifyRegion(transactions)),
+                            new VerifyRegion(
+                                    transactions, () -> Uni.createFrom().item(Map.of()))),
                     Duration.ofSeconds(3));
 
     @Test
