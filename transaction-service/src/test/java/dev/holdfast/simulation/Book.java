@@ -8,6 +8,7 @@ import dev.holdfast.ledger.Decision;
 import dev.holdfast.ledger.Outcome;
 import dev.holdfast.ledger.Posting;
 
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -86,10 +87,12 @@ final class Book {
     }
 
     /// The sum of all balances, by currency.
-    static Map<CurrencyCode, Long> totals(Map<AccountId, Account> accounts) {
-        Map<CurrencyCode, Long> totals = new HashMap<>();
-        accounts.values()
-                .forEach(account -> totals.merge(account.currency(), account.balance(), Long::sum));
+    static Map<CurrencyCode, BigInteger> totals(Map<AccountId, Account> accounts) {
+        Map<CurrencyCode, BigInteger> totals = new HashMap<>();
+        for (Account account : accounts.values()) {
+            BigInteger balance = BigInteger.valueOf(account.balance());
+            totals.merge(account.currency(), balance, BigInteger::add);
+        }
         return totals;
     }
 }

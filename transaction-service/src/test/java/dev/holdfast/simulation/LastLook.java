@@ -39,7 +39,7 @@ final class LastLook {
         auditor.acknowledged().forEach((id, decision) -> check(tables, id, decision));
         Book.totals(tables.accounts)
                 .forEach((currency, total) -> {
-                    if (total != 0) {
+                    if (total.signum() != 0) {
                         world.violated(
                                 Invariant.MONEY_CONSERVED,
                                 "balances in " + currency + " make " + total);

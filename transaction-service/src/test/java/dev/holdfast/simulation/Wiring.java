@@ -116,8 +116,11 @@ final class Wiring {
                         new Switchover.Ports(journal, recovery, journal, pace),
                         Timing.SWITCHOVER,
                         world::uuid);
-        return new SuperviseRegion.Means(
-                relay, takeover, drain, switchover, new VerifyRegion(
-                        transactions, () -> Uni.createFrom().item(Map.of())));
+        return new SuperviseRegion.Means(relay, takeover, drain, switchover, verify(transactions));
+    }
+
+    private VerifyRegion verify(SubmitTransactions transactions) {
+        return new VerifyRegion(
+                transactions, () -> server.read(tables -> Book.totals(tables.accounts)));
     }
 }
