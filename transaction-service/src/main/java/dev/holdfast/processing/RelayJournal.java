@@ -26,7 +26,8 @@ public final class RelayJournal {
         IDLE,
         /// Another relay got on meanwhile: look again.
         RETRY,
-        /// The journal did not answer in time: what became of the entry is unknown.
+        /// The journal did not answer in time: what became of the entry is unknown. Or the database is not
+        /// the writer any more, as after a promotion that came too late: nothing can get on here.
         UNREACHABLE,
         /// The epoch is sealed, or the database belongs to another reign.
         FENCED,
@@ -96,6 +97,9 @@ public final class RelayJournal {
     private Uni<Step> relay(Epoch mine, RelaySnapshot snapshot) {
         if (!snapshot.standing().gate().equals(gate(mine))) {
             return Uni.createFrom().item(Step.FENCED);
+        }
+        if (!snapshot.standing().writable()) {
+            return Uni.createFrom().item(Step.UNREACHABLE);
         }
         if (snapshot.rows().isEmpty()) {
             return Uni.createFrom().item(Step.IDLE);
