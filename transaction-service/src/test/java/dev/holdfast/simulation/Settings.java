@@ -16,6 +16,8 @@ package dev.holdfast.simulation;
 /// @param twoProcesses whether regions have two processes
 /// @param lossy whether a crash may lose the newest commits
 /// @param carelessHealing whether a database may be rebuilt from any other at any time
+/// @param oneWriter whether promoting a database makes the other one its standby, where that one
+///   runs
 /// @param planned whether nothing is lost, and people only change regions
 record Settings(
         long faultsFrom,
@@ -31,6 +33,7 @@ record Settings(
         boolean twoProcesses,
         boolean lossy,
         boolean carelessHealing,
+        boolean oneWriter,
         boolean planned) {
 
     private static final int[] LOSSES = {0, 5, 20, 60};
@@ -46,6 +49,7 @@ record Settings(
     private static final int TWO = 2;
     private static final int LOSSY = 6;
     private static final int CARELESS = 5;
+    private static final int ONE_WRITER = 4;
     private static final int PLANNED = 7;
     private static final long SHORTEST = 1_000;
     private static final long LONGEST = 3_000;
@@ -66,6 +70,7 @@ record Settings(
                 world.oneIn(TWO),
                 world.oneIn(LOSSY),
                 !planned && world.oneIn(CARELESS),
+                world.oneIn(ONE_WRITER),
                 planned);
     }
 

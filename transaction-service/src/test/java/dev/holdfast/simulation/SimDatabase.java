@@ -102,9 +102,11 @@ final class SimDatabase {
     }
 
     /// Becomes a writer with what it has.
-    void promote() {
+    ///
+    /// @return whether it was a standby before
+    boolean promote() {
         if (writer || !up) {
-            return;
+            return false;
         }
         if (source != null && applied < source.log.size()) {
             world.count(Statistic.STANDBY_BEHIND_AT_PROMOTION);
@@ -122,6 +124,7 @@ final class SimDatabase {
                         + tables.position
                         + ", outbox "
                         + tables.outbox.size());
+        return true;
     }
 
     /// Whether this is the first takeover since the database was promoted; otherwise it was a

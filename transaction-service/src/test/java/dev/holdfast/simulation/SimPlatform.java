@@ -46,7 +46,7 @@ final class SimPlatform {
                         Failures.TIMED_OUT,
                         reply -> {
                             long delay = world.between(0, SLOWEST_PROMOTION);
-                            world.after(delay, server.database::promote);
+                            world.after(delay, region::promote);
                             reply.item(null);
                         });
             }

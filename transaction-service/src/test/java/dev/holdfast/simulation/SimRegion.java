@@ -115,6 +115,15 @@ final class SimRegion {
         }
     }
 
+    /// Makes the database the writer, and the other one its standby if the platform does so.
+    void promote() {
+        boolean promoted = database.promote();
+        if (promoted && world.settings.oneWriter() && other().database.isUp()) {
+            world.tell(() -> other().name + " database follows " + name);
+            other().database.rebuildFrom(database);
+        }
+    }
+
     boolean elect(ServiceProcess candidate) {
         if (leader == null) {
             leader = candidate;
