@@ -77,6 +77,11 @@ public final class LocalRegions implements AutoCloseable {
         regions.get(region).service().kill();
     }
 
+    /// SIGTERM to the region's service; returns when it has ended.
+    public synchronized void endService(LocalRegion region, Duration bound) {
+        regions.get(region).service().end(bound);
+    }
+
     /// SIGSTOP to the region's service: its port stays open, its connections stay up.
     public synchronized void freezeService(LocalRegion region) {
         regions.get(region).service().freeze();

@@ -25,10 +25,21 @@ public record LocalSettings(
 
     /// What is run, and where what it needs can be kept between runs.
     public record Programs(ServiceProgram service, Path dynamoDbLocal, Path cache) {
+        public static Path runJar(Path home) {
+            return home.resolve("transaction-service/target/quarkus-app/quarkus-run.jar");
+        }
+
+        public static Path aotCache(Path home) {
+            return home.resolve("transaction-service/target/service.aot");
+        }
+
+        public Programs withService(ServiceProgram changed) {
+            return new Programs(changed, dynamoDbLocal, cache);
+        }
+
         public static Programs builtIn(Path home) {
             return new Programs(
-                    ServiceProgram.quarkus(
-                            home.resolve("transaction-service/target/quarkus-app/quarkus-run.jar")),
+                    ServiceProgram.quarkus(runJar(home), aotCache(home)),
                     home.resolve("local-regions/target/dynamodb-local/lib"),
                     Path.of(System.getProperty("user.home"), ".cache", "holdfast"));
         }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Command;
             ThawCommand.class,
             DownCommand.class,
             DrillCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            TrainCommand.class
         })
 public final class HoldfastCommand {
     private static final int FAILED = 1;

@@ -78,11 +78,12 @@ public final class Drill {
 
     private void play(Stage stage, Book book, Load load) throws IOException, InterruptedException {
         progress.accept("load from " + size.callers() + " callers, seed " + size.seed());
+        LocalRegion active = stage.settle();
         stage.note("load begins: " + size.callers() + " callers, seed " + size.seed());
         load.start(size);
         Thread.sleep(WARM_UP);
         progress.accept(scenario.summary());
-        scenario.play(stage, book);
+        scenario.play(stage, book, active);
         Thread.sleep(AFTERWARDS);
         progress.accept("load ends; open requests are repeated until they are answered");
         load.finish(OPEN_ENDS);

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /// What a scenario can do: inject a fault and wait for service to come back, under load all the
 /// time.
@@ -124,6 +125,35 @@ final class Stage {
                 .mapToLong(Acknowledgement::epoch)
                 .max()
                 .orElse(0);
+    }
+
+    /// The region that says it is active. Should the computer have been so busy that the standby took over
+    /// before the drill began, the other one is healed first: a drill begins with a standby.
+    LocalRegion settle() throws InterruptedException {
+        await("a region to be active", () -> active().isPresent());
+        LocalRegion active = active().orElseThrow();
+        boolean follows = !roleOf(active.other()).isEmpty() && !isWritable(active.other());
+        if (!follows) {
+            heal(active.other());
+        }
+        return active;
+    }
+
+    private Optional<LocalRegion> active() {
+        return Stream.of(LocalRegion.values())
+                .filter(region -> roleOf(region).equals("ACTIVE"))
+                .findFirst();
+    }
+
+    private boolean isWritable(LocalRegion region) {
+        try {
+            return region(region).path("databaseWritable").asBoolean();
+        } catch (IOException noAnswer) {
+            return false;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /// Lets the load run on.

@@ -41,6 +41,12 @@ public final class OwnedProcess {
         return process.toHandle();
     }
 
+    /// SIGTERM, and waits until it has ended by itself.
+    public void end(Duration bound) {
+        process.destroy();
+        Deadline.in(bound).await("the end of " + name(), () -> !alive());
+    }
+
     /// Waits for an end that is part of the plan.
     void awaitSuccess(Duration bound) {
         Deadline.in(bound).await("the end of " + name(), () -> !alive());

@@ -82,6 +82,11 @@ public final class RegionService {
         }
     }
 
+    /// SIGTERM: it ends as it does when it is replaced in an orderly way.
+    public void end(Duration bound) {
+        running().end(bound);
+    }
+
     public void kill() {
         process().ifPresent(processes::kill);
         process = null;

@@ -1,0 +1,74 @@
+package dev.holdfast.local.drill;
+
+import dev.holdfast.local.LocalRegions;
+import dev.holdfast.local.LocalSettings;
+import dev.holdfast.local.environment.Progress;
+import dev.holdfast.local.network.LocalRegion;
+import dev.holdfast.local.service.ServiceProgram;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Shows the service its work once, so that later starts know what is coming: a region starts as a
+/// standby, takes over and serves, and ends in an orderly way, which leaves an AOT cache behind. A
+/// takeover is run once in a process's life; without this it would be run by an interpreter.
+public final class Training {
+
+    private static final Duration SERVE = Duration.ofSeconds(4);
+    private static final Duration END = Duration.ofSeconds(120);
+    private static final Duration CALL = Duration.ofSeconds(2);
+    private static final int ACCOUNTS = 8;
+    private static final Load.Size SIZE = new Load.Size(8, 1);
+
+    private final LocalSettings settings;
+    private final Path runJar;
+    private final Consumer<String> progress;
+
+    /// @param progress hears in a few words what goes on
+    public Training(LocalSettings settings, Path runJar, Consumer<String> progress) {
+        this.settings = settings;
+        this.runJar = runJar;
+        this.progress = progress;
+    }
+
+    /// Makes the cache, or replaces it.
+    ///
+    /// @throws IOException if the service does not serve, or leaves no cache
+    public void into(Path cache) throws IOException, InterruptedException {
+        Path fresh = cache.resolveSibling(cache.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        LocalSettings recording =
+                settings.withPrograms(
+                        settings.programs().withService(ServiceProgram.training(runJar, fresh)));
+        try (LocalRegions regions = LocalRegions.start(recording, Progress.silent())) {
+            serve(regions);
+            progress.accept("writing down what the service did");
+            regions.endService(LocalRegion.US_EAST_2, END);
+        }
+        if (!Files.isRegularFile(fresh)) {
+            throw new IOException("The service left no AOT cache behind; its log is in " + settings.directory() + ".");
+        }
+        Files.move(fresh, cache, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void serve(LocalRegions regions) throws IOException, InterruptedException {
+        FailoverName name =
+                new FailoverName(regions.dnsName(), regions.servicePort(), regions.dnsAddress());
+        try (ApiClient api = new ApiClient(regions.token(List.of("read", "write", "operate")), CALL)) {
+            Book book = Book.open(api, name, "training", ACCOUNTS);
+            try (Load load = new Load(api, name, book)) {
+                progress.accept("the service takes over and serves, once, to learn how");
+                load.start(SIZE);
+                Thread.sleep(SERVE.dividedBy(2));
+                Stage stage = new Stage(regions, api, load, new Timeline());
+                stage.loses(LocalRegion.US_EAST_1, "training", () -> regions.killRegion(LocalRegion.US_EAST_1));
+                Thread.sleep(SERVE);
+                load.finish(CALL);
+            }
+        }
+    }
+}
