@@ -18,11 +18,11 @@ class MutationTest {
 
     static Stream<Mutation> mutations() {
         return Stream.of(
-                        WritingMutations.acknowledging(),
-                        WritingMutations.relaying(),
-                        TakeoverMutations.takingOver(),
-                        TakeoverMutations.replaying(),
-                        TakeoverMutations.others())
+                        WritingMutations.ACKNOWLEDGING,
+                        WritingMutations.RELAYING,
+                        TakeoverMutations.TAKING_OVER,
+                        TakeoverMutations.REPLAYING,
+                        TakeoverMutations.OTHERS)
                 .flatMap(List::stream);
     }
 

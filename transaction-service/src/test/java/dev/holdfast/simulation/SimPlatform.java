@@ -4,12 +4,9 @@ import dev.holdfast.processing.RelayElection;
 import dev.holdfast.recovery.DatabaseCluster;
 import dev.holdfast.recovery.RoleParameter;
 import dev.holdfast.region.Claim;
-import dev.holdfast.region.RoleHint;
 import dev.holdfast.simulation.FaultyNetwork.Link;
 
 import io.smallrye.mutiny.Uni;
-
-import java.util.Optional;
 
 /// What a process finds around it in its region besides the database: the cluster that promotes,
 /// the role parameter, and the lock that elects a relay.
@@ -54,45 +51,7 @@ final class SimPlatform {
     }
 
     RoleParameter parameter() {
-        return new RoleParameter() {
-            @Override
-            public Uni<Optional<RoleHint>> hint() {
-                return network.call(
-                        control,
-                        Failures.TIMED_OUT,
-                        reply -> reply.item(region.parameters().hint()));
-            }
-
-            @Override
-            public Uni<Void> publish(RoleHint hint) {
-                return network.call(
-                        control,
-                        Failures.TIMED_OUT,
-                        reply -> {
-                            region.publish(hint);
-                            reply.item(null);
-                        });
-            }
-
-            @Override
-            public Uni<Boolean> automaticTakeover() {
-                return network.call(
-                        control,
-                        Failures.TIMED_OUT,
-                        reply -> reply.item(region.parameters().automatic()));
-            }
-
-            @Override
-            public Uni<Void> allowAutomaticTakeover(boolean allowed) {
-                return network.call(
-                        control,
-                        Failures.TIMED_OUT,
-                        reply -> {
-                            region.parameters().allow(allowed);
-                            reply.item(null);
-                        });
-            }
-        };
+        return new SimRoleParameter(region, network, control);
     }
 
     /// A lock that its holder keeps while it lives, frozen or not.
