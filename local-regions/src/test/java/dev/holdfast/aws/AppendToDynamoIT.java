@@ -4,7 +4,6 @@ import static dev.holdfast.aws.Clients.PATIENT;
 import static dev.holdfast.aws.Entries.EAST;
 import static dev.holdfast.aws.Entries.WEST;
 import static dev.holdfast.aws.Entries.at;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,18 +12,14 @@ import dev.holdfast.journal.Entry;
 import dev.holdfast.processing.Journal.Append;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Heartbeat;
-
 import io.smallrye.mutiny.Uni;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 @ExtendWith(LocalDynamo.class)
 class AppendToDynamoIT {

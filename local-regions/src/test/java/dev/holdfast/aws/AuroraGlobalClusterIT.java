@@ -2,27 +2,22 @@ package dev.holdfast.aws;
 
 import static dev.holdfast.aws.Clients.PATIENT;
 import static dev.holdfast.aws.Entries.WEST;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.region.Claim;
 import dev.holdfast.region.ClaimId;
 import dev.holdfast.region.Epoch;
-
 import io.smallrye.mutiny.Uni;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
-import software.amazon.awssdk.services.rds.RdsAsyncClient;
-
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.rds.RdsAsyncClient;
 
 /// There is no RDS to test against: a server that speaks its protocol plays it.
 class AuroraGlobalClusterIT {

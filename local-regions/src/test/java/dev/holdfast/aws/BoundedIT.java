@@ -1,19 +1,15 @@
 package dev.holdfast.aws;
 
 import static dev.holdfast.aws.Clients.PATIENT;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.mutiny.TimeoutException;
-
-import org.junit.jupiter.api.Test;
-
-import software.amazon.awssdk.core.exception.SdkClientException;
-
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 class BoundedIT {
 

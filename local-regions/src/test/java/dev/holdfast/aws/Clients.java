@@ -1,5 +1,7 @@
 package dev.holdfast.aws;
 
+import java.net.URI;
+import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -10,9 +12,6 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.rds.RdsAsyncClient;
 import software.amazon.awssdk.services.ssm.SsmAsyncClient;
-
-import java.net.URI;
-import java.time.Duration;
 
 /// The real SDK clients over HTTP, as the service has them: asynchronous and without own retries.
 final class Clients {

@@ -3,7 +3,6 @@ package dev.holdfast.aws;
 import static dev.holdfast.aws.Clients.PATIENT;
 import static dev.holdfast.aws.Entries.EAST;
 import static dev.holdfast.aws.Entries.WEST;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,20 +13,16 @@ import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Handover;
 import dev.holdfast.region.RegionName;
 import dev.holdfast.region.Reign;
-
 import io.smallrye.mutiny.Uni;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 @ExtendWith(LocalDynamo.class)
 class DynamoReignsIT {

@@ -9,7 +9,6 @@ import dev.holdfast.journal.Position;
 import dev.holdfast.journal.RowId;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.RegionName;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;

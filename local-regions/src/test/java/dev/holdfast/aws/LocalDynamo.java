@@ -4,18 +4,6 @@ import dev.holdfast.local.journal.JournalTable;
 import dev.holdfast.local.network.Loopback;
 import dev.holdfast.local.process.JavaProgram;
 import dev.holdfast.local.process.ProcessRegistry;
-
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
-
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,6 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /// One DynamoDB Local for all tests of a run, ended with it. Each test takes a table of its own.
 final class LocalDynamo implements BeforeAllCallback {
@@ -85,7 +82,10 @@ final class LocalDynamo implements BeforeAllCallback {
             ProcessRegistry processes = new ProcessRegistry(mark, running -> {});
             int port = Loopback.freePort(List.of(Loopback.shared()));
             JournalTable table = new JournalTable(processes, port);
-            table.start(new JavaProgram(mark, Path.of(System.getProperty("java.io.tmpdir"))), library(), log());
+            table.start(
+                    new JavaProgram(mark, Path.of(System.getProperty("java.io.tmpdir"))),
+                    library(),
+                    log());
             current = new Running(processes, table);
             return current;
         }

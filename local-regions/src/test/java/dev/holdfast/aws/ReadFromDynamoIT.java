@@ -2,7 +2,6 @@ package dev.holdfast.aws;
 
 import static dev.holdfast.aws.Clients.PATIENT;
 import static dev.holdfast.aws.Entries.at;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,21 +9,17 @@ import dev.holdfast.journal.ChainedEntry;
 import dev.holdfast.journal.CorruptJournal;
 import dev.holdfast.journal.Position;
 import dev.holdfast.region.Epoch;
-
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 @ExtendWith(LocalDynamo.class)
 class ReadFromDynamoIT {

@@ -3,7 +3,6 @@ package dev.holdfast.aws;
 import static dev.holdfast.aws.Clients.PATIENT;
 import static dev.holdfast.aws.Entries.EAST;
 import static dev.holdfast.aws.Entries.WEST;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,19 +11,7 @@ import dev.holdfast.local.parameters.ParameterServer;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.RegionName;
 import dev.holdfast.region.RoleHint;
-
 import io.smallrye.mutiny.Uni;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
-import software.amazon.awssdk.services.ssm.SsmAsyncClient;
-import software.amazon.awssdk.services.ssm.model.ParameterType;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -32,6 +19,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.ssm.SsmAsyncClient;
+import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 class SsmRoleParameterIT {
 

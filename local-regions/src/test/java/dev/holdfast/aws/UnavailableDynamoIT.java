@@ -3,7 +3,6 @@ package dev.holdfast.aws;
 import static dev.holdfast.aws.Clients.PATIENT;
 import static dev.holdfast.aws.Entries.EAST;
 import static dev.holdfast.aws.Entries.at;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -12,16 +11,7 @@ import dev.holdfast.journal.ChainedEntry;
 import dev.holdfast.processing.Journal.Append;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Heartbeat;
-
 import io.smallrye.mutiny.Uni;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -31,6 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What only the real service answers is played by a server that speaks its protocol.
 class UnavailableDynamoIT {

@@ -9,7 +9,6 @@ import static dev.holdfast.postgres.TestLedger.GATE;
 import static dev.holdfast.postgres.TestLedger.await;
 import static dev.holdfast.postgres.TestLedger.commit;
 import static dev.holdfast.postgres.TestLedger.rowOf;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.ledger.Account;
@@ -21,14 +20,12 @@ import dev.holdfast.ledger.Touched;
 import dev.holdfast.processing.LedgerTransaction;
 import dev.holdfast.processing.OutboxRow;
 import dev.holdfast.processing.RecordedDecision;
-
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /// Batches on a real database.
 @ExtendWith(SharedPostgres.class)

@@ -9,7 +9,6 @@ import static dev.holdfast.postgres.TestLedger.await;
 import static dev.holdfast.postgres.TestLedger.claim;
 import static dev.holdfast.postgres.TestLedger.commit;
 import static dev.holdfast.postgres.TestLedger.rowOf;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,14 +20,12 @@ import dev.holdfast.processing.StoreFailure;
 import dev.holdfast.region.Claim;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Gate;
-
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /// Who may write, on a real database.
 @ExtendWith(SharedPostgres.class)

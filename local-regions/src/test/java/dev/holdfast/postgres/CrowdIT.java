@@ -3,22 +3,19 @@ package dev.holdfast.postgres;
 import static dev.holdfast.postgres.TestLedger.OTHER;
 import static dev.holdfast.postgres.TestLedger.await;
 import static dev.holdfast.postgres.TestLedger.claim;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.journal.ChainedEntry;
 import dev.holdfast.ledger.Command;
 import dev.holdfast.region.Claim;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Several processes that write the same few accounts, and a relay between them.
 @ExtendWith(SharedPostgres.class)

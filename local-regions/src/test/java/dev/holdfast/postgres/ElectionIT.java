@@ -1,19 +1,15 @@
 package dev.holdfast.postgres;
 
 import static dev.holdfast.postgres.TestLedger.await;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.processing.RelayElection;
-
 import io.vertx.mutiny.sqlclient.Pool;
-
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
-import java.time.Duration;
 
 /// Two processes that would relay.
 @ExtendWith(SharedPostgres.class)

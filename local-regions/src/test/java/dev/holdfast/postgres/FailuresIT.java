@@ -6,7 +6,6 @@ import static dev.holdfast.postgres.TestLedger.GATE;
 import static dev.holdfast.postgres.TestLedger.await;
 import static dev.holdfast.postgres.TestLedger.commit;
 import static dev.holdfast.postgres.TestLedger.rowOf;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -20,14 +19,7 @@ import dev.holdfast.processing.LedgerTransaction;
 import dev.holdfast.processing.OutboxRow;
 import dev.holdfast.processing.StoreFailure;
 import dev.holdfast.processing.StoreFailure.Kind;
-
 import io.vertx.mutiny.sqlclient.Pool;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -36,6 +28,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What a caller may conclude when a real database fails.
 @ExtendWith(SharedPostgres.class)

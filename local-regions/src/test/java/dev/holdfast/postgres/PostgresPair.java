@@ -10,9 +10,6 @@ import dev.holdfast.local.postgres.PostgresServer;
 import dev.holdfast.local.postgres.Schema;
 import dev.holdfast.local.process.ProcessRegistry;
 import dev.holdfast.local.process.Unprivileged;
-
-import org.junit.jupiter.api.extension.ExtensionContext;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// A primary with the schema, and a standby that streams from it. Each test takes a database of its
 /// own, which is a copy of the migrated one.

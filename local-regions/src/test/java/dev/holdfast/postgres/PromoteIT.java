@@ -4,14 +4,11 @@ import static dev.holdfast.postgres.TestLedger.CLAIM;
 import static dev.holdfast.postgres.TestLedger.OTHER;
 import static dev.holdfast.postgres.TestLedger.await;
 import static dev.holdfast.postgres.TestLedger.claim;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.local.postgres.DatabaseAccess;
 import dev.holdfast.region.Gate;
-
 import io.vertx.mutiny.sqlclient.Pool;
-
 import org.junit.jupiter.api.Test;
 
 /// A promotion uses up its pair of servers.

@@ -10,7 +10,6 @@ import static dev.holdfast.postgres.TestLedger.ME;
 import static dev.holdfast.postgres.TestLedger.OTHER;
 import static dev.holdfast.postgres.TestLedger.await;
 import static dev.holdfast.postgres.TestLedger.claim;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,14 +26,12 @@ import dev.holdfast.recovery.RecoveryTransaction;
 import dev.holdfast.region.Claim;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Gate;
-
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// Undo, replay and open, on a real database.
 @ExtendWith(SharedPostgres.class)

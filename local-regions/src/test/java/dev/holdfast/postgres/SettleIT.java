@@ -5,7 +5,6 @@ import static dev.holdfast.postgres.Commands.open;
 import static dev.holdfast.postgres.Commands.transfer;
 import static dev.holdfast.postgres.TestLedger.GATE;
 import static dev.holdfast.postgres.TestLedger.await;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,15 +20,13 @@ import dev.holdfast.processing.Settlement;
 import dev.holdfast.processing.StoreFailure;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Gate;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 
 /// What the relay writes, on a real database.
 @ExtendWith(SharedPostgres.class)

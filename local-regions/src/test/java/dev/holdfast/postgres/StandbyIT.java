@@ -7,7 +7,6 @@ import static dev.holdfast.postgres.Commands.open;
 import static dev.holdfast.postgres.Commands.transfer;
 import static dev.holdfast.postgres.TestLedger.GATE;
 import static dev.holdfast.postgres.TestLedger.await;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -19,15 +18,13 @@ import dev.holdfast.processing.LedgerReader.Durability;
 import dev.holdfast.processing.LedgerReader.Replication;
 import dev.holdfast.processing.RelaySnapshot;
 import dev.holdfast.processing.StoreFailure;
-
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
-import java.math.BigInteger;
-import java.time.Duration;
-import java.util.List;
 
 /// Reads, on the writer and on its standby.
 @ExtendWith(SharedPostgres.class)

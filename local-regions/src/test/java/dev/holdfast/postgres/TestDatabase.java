@@ -2,13 +2,11 @@ package dev.holdfast.postgres;
 
 import dev.holdfast.local.postgres.DatabaseAccess;
 import dev.holdfast.local.postgres.PostgresServer;
-
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
-
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -23,10 +23,8 @@ import dev.holdfast.region.ClaimId;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Gate;
 import dev.holdfast.region.RegionName;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,17 +1,14 @@
 package dev.holdfast.aws;
 
 import dev.holdfast.journal.CorruptJournal;
-
-import org.jspecify.annotations.Nullable;
-
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The attributes of a stored item, which must be what this service writes.
 record Attributes(Map<String, AttributeValue> item) {

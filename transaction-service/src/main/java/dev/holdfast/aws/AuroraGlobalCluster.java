@@ -2,9 +2,11 @@ package dev.holdfast.aws;
 
 import dev.holdfast.recovery.DatabaseCluster;
 import dev.holdfast.region.Claim;
-
 import io.smallrye.mutiny.Uni;
-
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.rds.RdsAsyncClient;
 import software.amazon.awssdk.services.rds.model.DescribeGlobalClustersRequest;
@@ -15,11 +17,6 @@ import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 import software.amazon.awssdk.services.rds.model.InvalidDbClusterStateException;
 import software.amazon.awssdk.services.rds.model.InvalidGlobalClusterStateException;
-
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
 /// An Aurora global cluster, seen and promoted from this region: the client must be this region's,
 /// so that nothing depends on the region that was lost.

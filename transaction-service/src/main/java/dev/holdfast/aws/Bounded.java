@@ -1,7 +1,6 @@
 package dev.holdfast.aws;
 
 import io.smallrye.mutiny.Uni;
-
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;

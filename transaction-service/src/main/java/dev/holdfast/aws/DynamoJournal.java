@@ -5,12 +5,7 @@ import dev.holdfast.journal.Position;
 import dev.holdfast.processing.Journal;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Heartbeat;
-
 import io.smallrye.mutiny.Uni;
-
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The journal in a DynamoDB table. An append is one conditional put, which is the durability point
 /// and the fence at once; nothing here ever repeats one by itself.

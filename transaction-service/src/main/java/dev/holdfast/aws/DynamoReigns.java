@@ -4,14 +4,11 @@ import dev.holdfast.recovery.Reigns;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Heartbeat;
 import dev.holdfast.region.Reign;
-
 import io.smallrye.mutiny.Uni;
-
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /// The reign and the last heartbeat, in the journal's table.
 ///

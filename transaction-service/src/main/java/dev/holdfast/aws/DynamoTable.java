@@ -1,7 +1,9 @@
 package dev.holdfast.aws;
 
 import io.smallrye.mutiny.Uni;
-
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -11,10 +13,6 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-
-import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 
 /// The journal's table: conditional puts of single items and strongly consistent reads, which is
 /// what a table with multi-Region strong consistency offers. Each call has a bound, and each

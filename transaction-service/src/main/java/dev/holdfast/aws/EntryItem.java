@@ -7,13 +7,11 @@ import dev.holdfast.journal.Entry;
 import dev.holdfast.journal.EntryCodec;
 import dev.holdfast.journal.EntryHash;
 import dev.holdfast.journal.Position;
-
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// An entry as an item. The body is the truth; all other attributes but the hash are for people and
 /// tools that look into the table.

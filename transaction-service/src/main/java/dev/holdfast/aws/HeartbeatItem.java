@@ -4,11 +4,9 @@ import dev.holdfast.journal.CorruptJournal;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Heartbeat;
 import dev.holdfast.region.RegionName;
-
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-
 import java.util.HashMap;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The sign of life as an item.
 final class HeartbeatItem {

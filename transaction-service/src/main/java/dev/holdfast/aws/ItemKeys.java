@@ -2,10 +2,8 @@ package dev.holdfast.aws;
 
 import dev.holdfast.journal.Position;
 import dev.holdfast.region.Epoch;
-
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Where the items of the journal's table are. The layout is for ever: entries that were written
 /// under another one would not be found.

@@ -2,12 +2,10 @@ package dev.holdfast.aws;
 
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
-
-import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
-
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 
 /// Bounds how many reads of entries are under way, so that a replay never takes the connections
 /// that appends and heartbeats need. Puts do not pass here, and nothing is repeated.

@@ -6,12 +6,10 @@ import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Handover;
 import dev.holdfast.region.RegionName;
 import dev.holdfast.region.Reign;
-
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The reign as an item. The attributes of a handover are there only while there is one.
 final class ReignItem {

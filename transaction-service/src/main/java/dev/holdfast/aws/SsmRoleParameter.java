@@ -2,20 +2,17 @@ package dev.holdfast.aws;
 
 import dev.holdfast.recovery.RoleParameter;
 import dev.holdfast.region.RoleHint;
-
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
-
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.ssm.SsmAsyncClient;
 import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 import software.amazon.awssdk.services.ssm.model.PutParameterRequest;
-
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 
 /// The parameters `<prefix>/role` and `<prefix>/automatic-takeover` in Systems Manager.
 ///

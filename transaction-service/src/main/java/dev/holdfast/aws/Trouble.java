@@ -1,9 +1,7 @@
 package dev.holdfast.aws;
 
 import io.smallrye.mutiny.TimeoutException;
-
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
-
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;

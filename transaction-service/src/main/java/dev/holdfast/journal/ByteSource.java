@@ -58,7 +58,11 @@ final class ByteSource {
     byte[] raw(long length) {
         if (length > in.remaining()) {
             throw new CorruptJournal(
-                    "A part of " + length + " bytes is announced where " + in.remaining() + " are left.");
+                    "A part of "
+                            + length
+                            + " bytes is announced where "
+                            + in.remaining()
+                            + " are left.");
         }
         byte[] bytes = new byte[(int) length];
         in.get(bytes);

@@ -37,7 +37,8 @@ final class Compression {
                 int count = inflater.inflate(chunk);
                 boolean stuck = count == 0 && !inflater.finished();
                 if (stuck || out.size() + count > MAX_EXPANDED) {
-                    throw new CorruptJournal("An entry ends early, or is larger than any entry may be.");
+                    throw new CorruptJournal(
+                            "An entry ends early, or is larger than any entry may be.");
                 }
                 out.write(chunk, 0, count);
             }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The encoded form of decisions, in outbox rows and in entries. The first byte is the version. Ids are
-/// left out: they derive from the keys.
+/// The encoded form of decisions, in outbox rows and in entries. The first byte is the version. Ids
+/// are left out: they derive from the keys.
 public final class DecisionCodec {
 
     static final int VERSION = 1;
@@ -72,7 +72,8 @@ public final class DecisionCodec {
             case Command.Transfer transfer -> transfer(sink, transfer);
             case Command.Reverse reverse ->
                     details(
-                            key(sink.octet(REVERSE), reverse.key()).uuid(reverse.original().value()),
+                            key(sink.octet(REVERSE), reverse.key())
+                                    .uuid(reverse.original().value()),
                             reverse.details());
         }
     }
@@ -101,7 +102,11 @@ public final class DecisionCodec {
         int version = source.octet();
         if (version != VERSION) {
             throw new CorruptJournal(
-                    "The decisions have format " + version + "; this version reads " + VERSION + " only.");
+                    "The decisions have format "
+                            + version
+                            + "; this version reads "
+                            + VERSION
+                            + " only.");
         }
         try {
             return decisions(source);
@@ -123,8 +128,7 @@ public final class DecisionCodec {
     private static Decision decision(ByteSource source) {
         Command command = command(source);
         long micros = source.number();
-        Instant at =
-                Instant.ofEpochSecond(micros / MICROS, micros % MICROS * NANOS_PER_MICRO);
+        Instant at = Instant.ofEpochSecond(micros / MICROS, micros % MICROS * NANOS_PER_MICRO);
         DecisionId id = command.key().decisionId();
         int code = source.octet();
         Outcome outcome =
@@ -155,8 +159,7 @@ public final class DecisionCodec {
         return switch (kind) {
             case OPEN ->
                     new Command.OpenAccount(key, new CurrencyCode(source.text()), source.number());
-            case LIMIT ->
-                    new Command.ChangeOverdraftLimit(key, account(source), source.number());
+            case LIMIT -> new Command.ChangeOverdraftLimit(key, account(source), source.number());
             case TRANSFER ->
                     new Command.Transfer(
                             key,

@@ -2,7 +2,6 @@ package dev.holdfast.journal;
 
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.RegionName;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

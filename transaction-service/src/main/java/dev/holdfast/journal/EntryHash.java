@@ -3,8 +3,8 @@ package dev.holdfast.journal;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
-/// The SHA-256 of an entry, which covers the hash of the entry before it: two databases with the same
-/// hash at the same position hold the same history.
+/// The SHA-256 of an entry, which covers the hash of the entry before it: two databases with the
+/// same hash at the same position hold the same history.
 public record EntryHash(long first, long second, long third, long fourth) {
 
     /// The hash before the first entry.
@@ -15,10 +15,12 @@ public record EntryHash(long first, long second, long third, long fourth) {
     /// @throws IllegalArgumentException unless there are 32 bytes
     public static EntryHash of(byte[] bytes) {
         if (bytes.length != BYTES) {
-            throw new IllegalArgumentException("An entry hash has 32 bytes, but there were " + bytes.length + ".");
+            throw new IllegalArgumentException(
+                    "An entry hash has 32 bytes, but there were " + bytes.length + ".");
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        return new EntryHash(buffer.getLong(), buffer.getLong(), buffer.getLong(), buffer.getLong());
+        return new EntryHash(
+                buffer.getLong(), buffer.getLong(), buffer.getLong(), buffer.getLong());
     }
 
     public byte[] bytes() {

@@ -17,7 +17,8 @@ public record Position(Epoch epoch, long sequence) implements Comparable<Positio
     /// @throws IllegalArgumentException if the sequence is negative
     public Position {
         if (sequence < 0) {
-            throw new IllegalArgumentException("A sequence is zero or more, but was " + sequence + ".");
+            throw new IllegalArgumentException(
+                    "A sequence is zero or more, but was " + sequence + ".");
         }
     }
 

@@ -2,8 +2,8 @@ package dev.holdfast.ledger;
 
 import java.util.UUID;
 
-/// Names an account. It is the id of the decision that opened it, so opening twice with one key gives
-/// one account.
+/// Names an account. It is the id of the decision that opened it, so opening twice with one key
+/// gives one account.
 public record AccountId(UUID value) implements Comparable<AccountId> {
 
     /// @throws IllegalArgumentException unless it is a UUID in its 36-character form

@@ -1,6 +1,7 @@
 package dev.holdfast.ledger;
 
-/// A currency as three upper-case letters (ISO 4217, alphabetic code). Amounts are in its minor unit.
+/// A currency as three upper-case letters (ISO 4217, alphabetic code). Amounts are in its minor
+/// unit.
 public record CurrencyCode(String value) {
 
     private static final int LENGTH = 3;

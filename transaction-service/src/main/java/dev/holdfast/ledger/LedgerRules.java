@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The rules of the ledger: double entry in integers, one currency per transaction, no balance below
-/// its overdraft limit, one outcome per key. The same rules run in the service and in the simulation.
+/// The rules of the ledger: double entry in integers, one currency per transaction, no balance
+/// below its overdraft limit, one outcome per key. The same rules run in the service and in the
+/// simulation.
 public final class LedgerRules {
 
     private final Sheet sheet;
@@ -89,7 +90,10 @@ public final class LedgerRules {
         Outcome outcome =
                 post(
                         new Outcome.Posted(
-                                posted.credit(), posted.debit(), posted.amount(), posted.currency()));
+                                posted.credit(),
+                                posted.debit(),
+                                posted.amount(),
+                                posted.currency()));
         if (outcome instanceof Outcome.Posted) {
             reversed.add(original);
         }

@@ -8,8 +8,7 @@ import java.util.Map;
 /// @param removed the decisions to delete
 /// @param restored the accounts to set back; their postings above the restored version go too
 /// @param closed the accounts to delete, because the decisions had opened them
-public record LedgerUndo(
-        List<DecisionId> removed, List<Account> restored, List<AccountId> closed) {
+public record LedgerUndo(List<DecisionId> removed, List<Account> restored, List<AccountId> closed) {
 
     /// Takes decisions back, newest first.
     ///

@@ -1,7 +1,7 @@
 package dev.holdfast.ledger;
 
-/// How a command was decided. It holds all that is needed to apply the decision again somewhere else,
-/// and to take it back.
+/// How a command was decided. It holds all that is needed to apply the decision again somewhere
+/// else, and to take it back.
 public sealed interface Outcome {
 
     /// The amount moved from debit to credit.

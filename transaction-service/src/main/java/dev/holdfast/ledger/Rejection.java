@@ -1,7 +1,7 @@
 package dev.holdfast.ledger;
 
-/// Why a command was refused. A rejection is a recorded outcome: its key gets the same answer for ever.
-/// The code is what databases and journals store; it never changes and is never used again.
+/// Why a command was refused. A rejection is a recorded outcome: its key gets the same answer for
+/// ever. The code is what databases and journals store; it never changes and is never used again.
 public enum Rejection {
     UNKNOWN_DEBIT_ACCOUNT(1, "The debit account does not exist."),
     UNKNOWN_CREDIT_ACCOUNT(2, "The credit account does not exist."),

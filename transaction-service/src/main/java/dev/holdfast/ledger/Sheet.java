@@ -29,9 +29,11 @@ final class Sheet {
     void apply(Decision decision) {
         switch (decision.outcome()) {
             case Outcome.Posted posted -> applyPosted(decision.id(), posted);
-            case Outcome.Opened ignored -> applyOpened((Command.OpenAccount) decision.command(), decision);
+            case Outcome.Opened ignored ->
+                    applyOpened((Command.OpenAccount) decision.command(), decision);
             case Outcome.LimitChanged ignored -> {
-                Command.ChangeOverdraftLimit command = (Command.ChangeOverdraftLimit) decision.command();
+                Command.ChangeOverdraftLimit command =
+                        (Command.ChangeOverdraftLimit) decision.command();
                 put(existing(command.account()).limited(command.overdraftLimit()));
             }
             case Outcome.Rejected ignored -> {}
@@ -66,7 +68,8 @@ final class Sheet {
             }
             case Outcome.Opened ignored -> close(new AccountId(decision.id().value()));
             case Outcome.LimitChanged changed -> {
-                Command.ChangeOverdraftLimit command = (Command.ChangeOverdraftLimit) decision.command();
+                Command.ChangeOverdraftLimit command =
+                        (Command.ChangeOverdraftLimit) decision.command();
                 put(existing(command.account()).unlimited(changed.before()));
             }
             case Outcome.Rejected ignored -> {}
@@ -76,7 +79,8 @@ final class Sheet {
     private void close(AccountId id) {
         Account last = existing(id);
         if (last.version() != 1) {
-            throw new CorruptLedger("Account " + id + " is still used at version " + last.version() + ".");
+            throw new CorruptLedger(
+                    "Account " + id + " is still used at version " + last.version() + ".");
         }
         accounts.remove(id);
         touched.remove(id);
@@ -86,7 +90,8 @@ final class Sheet {
     private Account existing(AccountId id) {
         Account account = accounts.get(id);
         if (account == null) {
-            throw new CorruptLedger("A decision names account " + id + ", which the ledger does not have.");
+            throw new CorruptLedger(
+                    "A decision names account " + id + ", which the ledger does not have.");
         }
         return account;
     }
@@ -99,7 +104,9 @@ final class Sheet {
     LedgerChange change(List<Decision> decisions) {
         List<Account> inserts = opened.stream().map(this::existing).toList();
         List<Account> updates =
-                touched.values().stream().filter(account -> !opened.contains(account.id())).toList();
+                touched.values().stream()
+                        .filter(account -> !opened.contains(account.id()))
+                        .toList();
         return new LedgerChange(List.copyOf(decisions), List.copyOf(postings), inserts, updates);
     }
 

@@ -1,5 +1,5 @@
-/// What a transaction is: commands, the rules that decide them, the decisions that are recorded, and
-/// what a decision does to accounts. Pure: no clock, no randomness, no input or output.
+/// What a transaction is: commands, the rules that decide them, the decisions that are recorded,
+/// and what a decision does to accounts. Pure: no clock, no randomness, no input or output.
 @NullMarked
 package dev.holdfast.ledger;
 

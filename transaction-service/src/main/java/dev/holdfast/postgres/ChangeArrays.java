@@ -6,9 +6,6 @@ import dev.holdfast.ledger.AccountId;
 import dev.holdfast.ledger.CorruptLedger;
 import dev.holdfast.ledger.LedgerChange;
 import dev.holdfast.ledger.Posting;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What decisions do to the ledger, as parameters of the function that writes it.
 final class ChangeArrays {

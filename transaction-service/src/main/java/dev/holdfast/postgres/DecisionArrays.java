@@ -6,16 +6,13 @@ import dev.holdfast.ledger.CurrencyCode;
 import dev.holdfast.ledger.Decision;
 import dev.holdfast.ledger.Details;
 import dev.holdfast.ledger.Outcome;
-
 import io.vertx.core.json.JsonObject;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Decisions as the columns of their table, one array for each.
 final class DecisionArrays {

@@ -12,10 +12,8 @@ import dev.holdfast.ledger.IdempotencyKey;
 import dev.holdfast.ledger.Outcome;
 import dev.holdfast.ledger.Rejection;
 import dev.holdfast.processing.RecordedDecision;
-
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
-
 import java.util.Map;
 import java.util.TreeMap;
 

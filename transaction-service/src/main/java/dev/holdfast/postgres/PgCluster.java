@@ -2,12 +2,10 @@ package dev.holdfast.postgres;
 
 import dev.holdfast.recovery.DatabaseCluster;
 import dev.holdfast.region.Claim;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgException;
-
 import java.time.Duration;
 
 /// A PostgreSQL standby that can be promoted by asking the server itself.

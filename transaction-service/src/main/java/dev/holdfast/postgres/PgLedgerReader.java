@@ -7,12 +7,10 @@ import dev.holdfast.ledger.DecisionId;
 import dev.holdfast.ledger.Posting;
 import dev.holdfast.processing.LedgerReader;
 import dev.holdfast.processing.RecordedDecision;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.HashMap;

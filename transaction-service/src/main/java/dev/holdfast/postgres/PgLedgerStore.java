@@ -10,14 +10,12 @@ import dev.holdfast.processing.OutboxRow;
 import dev.holdfast.processing.RelaySnapshot;
 import dev.holdfast.processing.Settlement;
 import dev.holdfast.region.Gate;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,13 +9,11 @@ import dev.holdfast.processing.LedgerTransaction;
 import dev.holdfast.processing.OutboxRow;
 import dev.holdfast.processing.RecordedDecision;
 import dev.holdfast.region.Gate;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -6,13 +6,11 @@ import dev.holdfast.processing.Standing;
 import dev.holdfast.recovery.RecoveryStore;
 import dev.holdfast.recovery.RecoveryTransaction;
 import dev.holdfast.region.Claim;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-
 import java.time.Duration;
 import java.util.Optional;
 

@@ -12,13 +12,11 @@ import dev.holdfast.processing.StoreFailure;
 import dev.holdfast.processing.StoreFailure.Kind;
 import dev.holdfast.recovery.RecoveryTransaction;
 import dev.holdfast.region.Claim;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,17 +1,14 @@
 package dev.holdfast.postgres;
 
 import dev.holdfast.processing.RelayElection;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// An advisory lock of a session that is kept for it. The server ends the session when it has not
 /// been heard of for a while: a process that froze or stopped asking leads no longer.

@@ -7,7 +7,6 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.impl.SqlConnectionInternal;
-
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 

@@ -2,18 +2,15 @@ package dev.holdfast.postgres;
 
 import dev.holdfast.processing.StoreFailure;
 import dev.holdfast.processing.StoreFailure.Kind;
-
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Future;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Lends connections for work that is bounded in time. Whatever happens, a connection in an unknown
 /// state is closed, and one that goes back to the pool is in no transaction.

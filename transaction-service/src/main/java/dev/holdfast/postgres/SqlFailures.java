@@ -2,9 +2,7 @@ package dev.holdfast.postgres;
 
 import dev.holdfast.processing.StoreFailure;
 import dev.holdfast.processing.StoreFailure.Kind;
-
 import io.vertx.pgclient.PgException;
-
 import java.util.Set;
 
 /// Names what went wrong by what may be concluded from it.

@@ -9,7 +9,6 @@ import dev.holdfast.processing.Standing;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Gate;
 import dev.holdfast.region.RegionName;
-
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 

@@ -8,11 +8,9 @@ import dev.holdfast.ledger.DecisionId;
 import dev.holdfast.ledger.LedgerView;
 import dev.holdfast.ledger.Touched;
 import dev.holdfast.processing.RecordedDecision;
-
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -12,8 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/// Holds requests back until the journal has their decisions. The relay of this process says so as soon
-/// as an entry is stored; should another process have moved the row, the database shows it.
+/// Holds requests back until the journal has their decisions. The relay of this process says so as
+/// soon as an entry is stored; should another process have moved the row, the database shows it.
 public final class AwaitJournal {
 
     /// How waiting ended.
@@ -85,7 +85,9 @@ public final class AwaitJournal {
     }
 
     Uni<Ending> until(Awaited awaited) {
-        return Uni.combine().any().of(signal(awaited.row()), look())
+        return Uni.combine()
+                .any()
+                .of(signal(awaited.row()), look())
                 .chain(signal -> conclude(signal, awaited));
     }
 

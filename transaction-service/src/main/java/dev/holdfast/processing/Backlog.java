@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Requests that wait for the batch in flight to end: they form the next one. Bounded by count and by
-/// bytes; what does not fit is turned away, never queued somewhere else.
+/// Requests that wait for the batch in flight to end: they form the next one. Bounded by count and
+/// by bytes; what does not fit is turned away, never queued somewhere else.
 final class Backlog {
 
     private final SubmitTransactions.Bounds bounds;
@@ -33,7 +33,8 @@ final class Backlog {
         return fits;
     }
 
-    /// The next batch, unless one is in flight or nobody waits. The caller must call [#landed] after it.
+    /// The next batch, unless one is in flight or nobody waits. The caller must call [#landed]
+    /// after it.
     synchronized Optional<Batch> take() {
         if (inFlight || queue.isEmpty()) {
             return Optional.empty();

@@ -9,8 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Tells callers what became of their commands, each as soon as the journal has the decision that it
-/// derives from: a repeat waits for the original's entry like the first request, and so does a 409.
+/// Tells callers what became of their commands, each as soon as the journal has the decision that
+/// it derives from: a repeat waits for the original's entry like the first request, and so does a
+/// 409.
 final class DeliverReplies {
 
     /// What a committed batch leaves behind.
@@ -18,10 +19,7 @@ final class DeliverReplies {
     /// @param row its outbox row; meaningless if nothing was new
     /// @param recorded the decisions of earlier batches that its answers refer to
     record Committed(
-            RowId row,
-            Epoch epoch,
-            long deadline,
-            Map<DecisionId, RecordedDecision> recorded) {}
+            RowId row, Epoch epoch, long deadline, Map<DecisionId, RecordedDecision> recorded) {}
 
     private record Due(Pending request, Answer answer) {
 
@@ -60,13 +58,13 @@ final class DeliverReplies {
 
     private void await(RowId row, List<Due> dues, Committed committed) {
         DecisionId sample = dues.getFirst().answer().decision().id();
-        AwaitJournal.Awaited awaited =
-                new AwaitJournal.Awaited(row, sample, committed.deadline());
+        AwaitJournal.Awaited awaited = new AwaitJournal.Awaited(row, sample, committed.deadline());
         waiting.until(awaited)
                 .subscribe()
                 .with(
                         ending -> conclude(ending, dues, committed.epoch()),
-                        failure -> conclude(AwaitJournal.Ending.TIMED_OUT, dues, committed.epoch()));
+                        failure ->
+                                conclude(AwaitJournal.Ending.TIMED_OUT, dues, committed.epoch()));
     }
 
     private static void conclude(AwaitJournal.Ending ending, List<Due> dues, Epoch epoch) {

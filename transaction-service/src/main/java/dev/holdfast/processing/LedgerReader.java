@@ -30,8 +30,8 @@ public interface LedgerReader {
     ///
     /// @param writable whether this database is the writer itself
     /// @param streaming whether the standby receives from its writer at the moment
-    /// @param lag age of the last applied change if something is outstanding, zero if nothing is; empty
-    ///     if it cannot be told, as while nothing is received
+    /// @param lag age of the last applied change if something is outstanding, zero if nothing is;
+    ///   empty if it cannot be told, as while nothing is received
     record Replication(boolean writable, boolean streaming, Optional<Duration> lag) {}
 
     Uni<Optional<AccountState>> account(AccountId id);
@@ -44,8 +44,8 @@ public interface LedgerReader {
     /// @param limit 1 to 500
     Uni<List<Posting>> postings(AccountId account, long below, int limit);
 
-    /// The transactions that moved an account's balance, newest first, with the version that each one
-    /// made, as the cursor for the next page.
+    /// The transactions that moved an account's balance, newest first, with the version that each
+    /// one made, as the cursor for the next page.
     Uni<List<AccountTransaction>> transactions(AccountId account, long below, int limit);
 
     /// A transaction from the point of view of one of its accounts.

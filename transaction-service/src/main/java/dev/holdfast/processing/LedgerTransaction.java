@@ -6,8 +6,8 @@ import dev.holdfast.ledger.LedgerView;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
 
-/// An open database transaction that holds its gate, its locks and its order number. It must be ended
-/// by exactly one of its two methods.
+/// An open database transaction that holds its gate, its locks and its order number. It must be
+/// ended by exactly one of its two methods.
 public interface LedgerTransaction {
 
     /// What it holds locks on.

@@ -9,8 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
-/// What this process believes about its region's role. A belief only: it decides what is tried, while
-/// gates and the journal decide what succeeds.
+/// What this process believes about its region's role. A belief only: it decides what is tried,
+/// while gates and the journal decide what succeeds.
 public final class RegionState {
 
     /// The belief at one moment.
@@ -66,11 +66,10 @@ public final class RegionState {
 
     /// This region opened the epoch.
     public void activate(Epoch epoch) {
-        change(
-                old ->
-                        old.epoch().isAfter(epoch)
-                                ? old
-                                : new Belief(RegionRole.ACTIVE, epoch, Optional.of(me), false));
+        change(old ->
+                old.epoch().isAfter(epoch)
+                        ? old
+                        : new Belief(RegionRole.ACTIVE, epoch, Optional.of(me), false));
     }
 
     /// Let nothing new in; move what is there.
@@ -83,8 +82,8 @@ public final class RegionState {
         change(old -> old.role() == RegionRole.DRAINING ? with(old, RegionRole.ACTIVE) : old);
     }
 
-    /// A takeover begins, unless this region is active or one runs already: of several callers one gets
-    /// to run it.
+    /// A takeover begins, unless this region is active or one runs already: of several callers one
+    /// gets to run it.
     ///
     /// @return whether it is this caller
     public boolean takeOver() {
@@ -100,23 +99,21 @@ public final class RegionState {
         change(old -> new Belief(RegionRole.STANDBY, Epoch.NONE, active, old.damaged()));
     }
 
-    /// The epoch was found sealed, or held by another region. Only a belief in that very epoch ends: a
-    /// late relay of an old epoch must not demote a region that is active again.
+    /// The epoch was found sealed, or held by another region. Only a belief in that very epoch
+    /// ends: a late relay of an old epoch must not demote a region that is active again.
     public void fenced(Epoch mine) {
-        change(
-                old ->
-                        old.epoch().equals(mine)
-                                ? new Belief(RegionRole.STANDBY, Epoch.NONE, Optional.empty(), false)
-                                : old);
+        change(old ->
+                old.epoch().equals(mine)
+                        ? new Belief(RegionRole.STANDBY, Epoch.NONE, Optional.empty(), false)
+                        : old);
     }
 
     /// The database lacks commits that the journal has: it must be rebuilt from the journal.
     public void damaged(Epoch mine) {
-        change(
-                old ->
-                        old.epoch().equals(mine)
-                                ? new Belief(RegionRole.STANDBY, Epoch.NONE, Optional.of(me), true)
-                                : old);
+        change(old ->
+                old.epoch().equals(mine)
+                        ? new Belief(RegionRole.STANDBY, Epoch.NONE, Optional.of(me), true)
+                        : old);
     }
 
     private static Belief with(Belief old, RegionRole role) {

@@ -13,9 +13,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Moves committed outbox rows to the journal: one snapshot, one conditional put of the next sequence,
-/// one conditional settlement. The put is the durability point and the fence at once. It is a step, not
-/// a process: anyone may perform it, any number of times, at the same time as others.
+/// Moves committed outbox rows to the journal: one snapshot, one conditional put of the next
+/// sequence, one conditional settlement. The put is the durability point and the fence at once. It
+/// is a step, not a process: anyone may perform it, any number of times, at the same time as
+/// others.
 public final class RelayJournal {
 
     /// How a step ended.
@@ -26,8 +27,9 @@ public final class RelayJournal {
         IDLE,
         /// Another relay got on meanwhile: look again.
         RETRY,
-        /// The journal did not answer in time: what became of the entry is unknown. Or the database is not
-        /// the writer any more, as after a promotion that came too late: nothing can get on here.
+        /// The journal did not answer in time: what became of the entry is unknown. Or the database
+        /// is not the writer any more, as after a promotion that came too late: nothing can get on
+        /// here.
         UNREACHABLE,
         /// The epoch is sealed, or the database belongs to another reign.
         FENCED,
@@ -35,8 +37,8 @@ public final class RelayJournal {
         DAMAGED
     }
 
-    /// A snapshot's bound, so that an entry stays below DynamoDB's 400 KB even if nothing compresses and
-    /// every row is as small as rows get: what names a row adds up to a fifth.
+    /// A snapshot's bound, so that an entry stays below DynamoDB's 400 KB even if nothing
+    /// compresses and every row is as small as rows get: what names a row adds up to a fifth.
     static final int MAX_PAYLOAD_BYTES = 300_000;
 
     private static final int TRIES = 4;
@@ -66,16 +68,15 @@ public final class RelayJournal {
     /// What can be seen of another relay's work: the position, or nothing at all left to do.
     Uni<Optional<Position>> look() {
         return store.snapshot(1)
-                .map(
-                        seen ->
-                                seen.rows().isEmpty()
-                                        ? Optional.empty()
-                                        : Optional.of(seen.standing().position()));
+                .map(seen ->
+                        seen.rows().isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(seen.standing().position()));
     }
 
-    /// Takes in one entry that the journal has beyond this database's position, as after a crash between
-    /// append and settlement. A database that is behind for another reason, a restored backup above all,
-    /// shows itself here, before anybody reads from it for long.
+    /// Takes in one entry that the journal has beyond this database's position, as after a crash
+    /// between append and settlement. A database that is behind for another reason, a restored
+    /// backup above all, shows itself here, before anybody reads from it for long.
     ///
     /// @return [Step#IDLE] if there is none
     Uni<Step> catchUp(Epoch mine) {
@@ -87,11 +88,10 @@ public final class RelayJournal {
             return Uni.createFrom().item(Step.FENCED);
         }
         return journal.read(standing.position().next())
-                .chain(
-                        found ->
-                                found.isEmpty()
-                                        ? Uni.createFrom().item(Step.IDLE)
-                                        : adopt(mine, standing.hash(), found.get()));
+                .chain(found ->
+                        found.isEmpty()
+                                ? Uni.createFrom().item(Step.IDLE)
+                                : adopt(mine, standing.hash(), found.get()));
     }
 
     private Uni<Step> relay(Epoch mine, RelaySnapshot snapshot) {
@@ -195,23 +195,20 @@ public final class RelayJournal {
 
     private Uni<Step> settle(Epoch mine, ChainedEntry stored, Entry.Decisions decisions) {
         Settlement settlement =
-                new Settlement(
-                        before(stored), stored.position(), stored.hash(), decisions.rows());
+                new Settlement(before(stored), stored.position(), stored.hash(), decisions.rows());
         return store.settle(gate(mine), settlement)
-                .map(
-                        result ->
-                                switch (result) {
-                                    case DONE -> Step.MOVED;
-                                    case MOVED -> Step.RETRY;
-                                    case ROWS_MISSING -> Step.DAMAGED;
-                                })
+                .map(result ->
+                        switch (result) {
+                            case DONE -> Step.MOVED;
+                            case MOVED -> Step.RETRY;
+                            case ROWS_MISSING -> Step.DAMAGED;
+                        })
                 .onFailure(RelayJournal::isGateClosed)
                 .recoverWithItem(Step.FENCED);
     }
 
     private static Position before(ChainedEntry stored) {
-        return new Position(
-                stored.position().epoch(), stored.position().sequence() - 1);
+        return new Position(stored.position().epoch(), stored.position().sequence() - 1);
     }
 
     private void confirmIfMoved(Step step, Entry.Decisions decisions) {
@@ -230,6 +227,7 @@ public final class RelayJournal {
     }
 
     private static boolean isGateClosed(Throwable failure) {
-        return failure instanceof StoreFailure store && store.kind() == StoreFailure.Kind.GATE_CLOSED;
+        return failure instanceof StoreFailure store
+                && store.kind() == StoreFailure.Kind.GATE_CLOSED;
     }
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Relays for as long as this region is active in an epoch, and beats the region's heart from the same
-/// loop: a region that cannot move its outbox shows no sign of life.
+/// Relays for as long as this region is active in an epoch, and beats the region's heart from the
+/// same loop: a region that cannot move its outbox shows no sign of life.
 ///
 /// Group commit needs no timer: while one append is in flight, the next entry fills up.
 public final class RelayLoop {
@@ -21,8 +21,8 @@ public final class RelayLoop {
     /// The loop's bounds.
     ///
     /// @param heartbeat how often a sign of life is written
-    /// @param patience how long an outbox may stand still: after it, a process that does not lead relays
-    ///     itself, because the leader may be frozen with its lock, and nothing new is let in
+    /// @param patience how long an outbox may stand still: after it, a process that does not lead
+    ///   relays itself, because the leader may be frozen with its lock, and nothing new is let in
     public record Timing(Duration heartbeat, Duration patience) {}
 
     private final RegionState state;
@@ -44,8 +44,8 @@ public final class RelayLoop {
         this.timing = timing;
     }
 
-    /// Whether the outbox has not got on for longer than patience. What is committed then would only
-    /// pile up.
+    /// Whether the outbox has not got on for longer than patience. What is committed then would
+    /// only pile up.
     boolean isStalled() {
         return ports.pace().nanos() - movedAt >= timing.patience().toNanos();
     }
@@ -90,7 +90,8 @@ public final class RelayLoop {
             if (!state.now().relays(mine)) {
                 return Uni.createFrom().item(false);
             }
-            return ports.election().leads()
+            return ports.election()
+                    .leads()
                     .chain(leads -> leads || isStalled() ? step() : watch())
                     .onFailure()
                     .recoverWithUni(this::pause);
@@ -146,8 +147,8 @@ public final class RelayLoop {
             return Uni.createFrom().item(false);
         }
 
-        /// Writes a sign of life when one is due. That it fails is not this region's concern: silence is
-        /// what it stands for.
+        /// Writes a sign of life when one is due. That it fails is not this region's concern:
+        /// silence is what it stands for.
         private Uni<Void> beat() {
             long now = ports.pace().nanos();
             if (now - beatAt < timing.heartbeat().toNanos()) {

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// The one way into the ledger. Requests that arrive while a batch is in flight form the next one; no
-/// timer holds anybody back. A batch is decided in plain Java over locked rows and committed with one
-/// outbox row; its callers hear of it when the journal has that row.
+/// The one way into the ledger. Requests that arrive while a batch is in flight form the next one;
+/// no timer holds anybody back. A batch is decided in plain Java over locked rows and committed
+/// with one outbox row; its callers hear of it when the journal has that row.
 public final class SubmitTransactions {
 
     /// What may wait, and for how long. Everything beyond is turned away with [Reply.Busy].
@@ -103,7 +103,9 @@ public final class SubmitTransactions {
     }
 
     private void pump() {
-        backlog.take().ifPresent(batch -> process(batch).subscribe().with(done -> next(), lost -> next()));
+        backlog.take()
+                .ifPresent(
+                        batch -> process(batch).subscribe().with(done -> next(), lost -> next()));
     }
 
     private void next() {
@@ -135,8 +137,7 @@ public final class SubmitTransactions {
     private Uni<Void> decide(Batch batch, Epoch epoch, LedgerTransaction transaction) {
         try {
             Ruling ruling =
-                    LedgerRules.decide(
-                            batch.commands(), transaction.view(), source.pace().now());
+                    LedgerRules.decide(batch.commands(), transaction.view(), source.pace().now());
             Ruled ruled = new Ruled(ruling, new RowId(source.ids().get()), epoch, transaction);
             return write(ruled).invoke(() -> committed(batch, ruled));
         } catch (RuntimeException broken) {
@@ -181,22 +182,26 @@ public final class SubmitTransactions {
 
     private Uni<Void> failed(Batch batch, Throwable failure, Retry retry) {
         StoreFailure.Kind kind =
-                failure instanceof StoreFailure store
-                        ? store.kind()
-                        : StoreFailure.Kind.REFUSED;
+                failure instanceof StoreFailure store ? store.kind() : StoreFailure.Kind.REFUSED;
         return switch (kind) {
             case CONFLICT -> again(batch, retry);
             case REFUSED -> oneByOne(batch, retry);
             case GATE_CLOSED -> answer(batch, new Reply.NotActive(state.now().active()));
-            case UNAVAILABLE -> answer(batch, new Reply.Unavailable("The database does not accept writes now."));
-            case COMMIT_UNKNOWN -> answer(batch, new Reply.Unknown("The database did not confirm the commit."));
+            case UNAVAILABLE ->
+                    answer(
+                            batch,
+                            new Reply.Unavailable("The database does not accept writes now."));
+            case COMMIT_UNKNOWN ->
+                    answer(batch, new Reply.Unknown("The database did not confirm the commit."));
         };
     }
 
     private Uni<Void> again(Batch batch, Retry retry) {
         return retry.triesLeft() == 0
                 ? answer(batch, new Reply.Unavailable("Other transactions were in the way."))
-                : source.pace().after(PAUSE).chain(() -> attempt(batch, retry.epoch(), retry.triesLeft()));
+                : source.pace()
+                        .after(PAUSE)
+                        .chain(() -> attempt(batch, retry.epoch(), retry.triesLeft()));
     }
 
     /// One refused request must not take the others with it.

@@ -41,14 +41,13 @@ public final class ClaimReign {
     /// Whether an earlier try of this very claim got through.
     private Uni<Claim> confirm(Claim claim) {
         return reigns.current()
-                .map(
-                        reign -> {
-                            if (reign.filter(found -> found.isHeldBy(claim)).isPresent()) {
-                                return claim;
-                            }
-                            throw new StepFailure(
-                                    StepFailure.Kind.SUPERSEDED,
-                                    "Another claim than the one for epoch " + claim.epoch() + " rules.");
-                        });
+                .map(reign -> {
+                    if (reign.filter(found -> found.isHeldBy(claim)).isPresent()) {
+                        return claim;
+                    }
+                    throw new StepFailure(
+                            StepFailure.Kind.SUPERSEDED,
+                            "Another claim than the one for epoch " + claim.epoch() + " rules.");
+                });
     }
 }

@@ -9,7 +9,7 @@ public interface DatabaseCluster {
     /// Whether this region's database accepts writes.
     Uni<Boolean> isWriter();
 
-    /// Asks for this region's database to become the writer. Asking again is harmless. Completes when
-    /// the request is accepted, not when it is carried out.
+    /// Asks for this region's database to become the writer. Asking again is harmless. Completes
+    /// when the request is accepted, not when it is carried out.
     Uni<Void> promote(Claim claim);
 }

@@ -9,8 +9,8 @@ import dev.holdfast.region.Reign;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 
-/// The active region's part of a switchover: let nothing new in, wait until nothing is in flight and the
-/// outbox is empty, and say so in the reign.
+/// The active region's part of a switchover: let nothing new in, wait until nothing is in flight
+/// and the outbox is empty, and say so in the reign.
 public final class DrainRegion {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
@@ -36,7 +36,8 @@ public final class DrainRegion {
     public Uni<Boolean> run(Reign reign, Handover handover) {
         state.drain();
         return awaitEmpty(ports.pace().nanos() + atMost.toNanos())
-                .chain(empty -> empty ? say(reign.handingOver(handover.afterDraining())) : giveUp(reign));
+                .chain(empty ->
+                        empty ? say(reign.handingOver(handover.afterDraining())) : giveUp(reign));
     }
 
     private Uni<Boolean> awaitEmpty(long deadline) {

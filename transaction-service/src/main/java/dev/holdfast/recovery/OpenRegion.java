@@ -7,8 +7,8 @@ import dev.holdfast.region.Gate;
 import dev.holdfast.region.RoleHint;
 import io.smallrye.mutiny.Uni;
 
-/// Step 8: open the database for the claim, say so in the reign and in the role parameter, and begin to
-/// serve. Only the first of these decides anything.
+/// Step 8: open the database for the claim, say so in the reign and in the role parameter, and
+/// begin to serve. Only the first of these decides anything.
 public final class OpenRegion {
 
     private final RegionState state;
@@ -40,8 +40,9 @@ public final class OpenRegion {
         }
     }
 
-    /// Reign and parameter follow what the database says, and nobody waits for them. If they cannot be
-    /// written now, the supervisor writes the reign later, and the parameter stays the hint that it is.
+    /// Reign and parameter follow what the database says, and nobody waits for them. If they cannot
+    /// be written now, the supervisor writes the reign later, and the parameter stays the hint that
+    /// it is.
     private Uni<Void> announce(Claim claim) {
         return openReign(claim)
                 .onFailure()
@@ -54,10 +55,9 @@ public final class OpenRegion {
 
     private Uni<Boolean> openReign(Claim claim) {
         return reigns.current()
-                .chain(
-                        reign ->
-                                reign.filter(found -> found.isHeldBy(claim)).isPresent()
-                                        ? reigns.amend(reign.get().opened())
-                                        : Uni.createFrom().item(false));
+                .chain(reign ->
+                        reign.filter(found -> found.isHeldBy(claim)).isPresent()
+                                ? reigns.amend(reign.get().opened())
+                                : Uni.createFrom().item(false));
     }
 }

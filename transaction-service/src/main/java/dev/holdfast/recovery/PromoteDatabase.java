@@ -17,8 +17,7 @@ public final class PromoteDatabase {
     private final Pace pace;
     private final Patience patience;
 
-    public PromoteDatabase(
-            Reigns reigns, DatabaseCluster cluster, Pace pace, Patience patience) {
+    public PromoteDatabase(Reigns reigns, DatabaseCluster cluster, Pace pace, Patience patience) {
         this.reigns = reigns;
         this.cluster = cluster;
         this.pace = pace;
@@ -29,20 +28,22 @@ public final class PromoteDatabase {
         long deadline = pace.nanos() + patience.atMost().toNanos();
         return requireReign(claim)
                 .chain(cluster::isWriter)
-                .chain(writer -> writer ? done() : cluster.promote(claim).chain(() -> await(deadline)));
+                .chain(writer ->
+                        writer ? done() : cluster.promote(claim).chain(() -> await(deadline)));
     }
 
     private Uni<Void> requireReign(Claim claim) {
         return reigns.current()
-                .map(
-                        reign -> {
-                            if (reign.filter(found -> found.isHeldBy(claim)).isEmpty()) {
-                                throw new StepFailure(
-                                        StepFailure.Kind.SUPERSEDED,
-                                        "The reign is not the one of epoch " + claim.epoch() + " any more.");
-                            }
-                            return reign;
-                        })
+                .map(reign -> {
+                    if (reign.filter(found -> found.isHeldBy(claim)).isEmpty()) {
+                        throw new StepFailure(
+                                StepFailure.Kind.SUPERSEDED,
+                                "The reign is not the one of epoch "
+                                        + claim.epoch()
+                                        + " any more.");
+                    }
+                    return reign;
+                })
                 .replaceWithVoid();
     }
 

@@ -7,9 +7,9 @@ import dev.holdfast.region.Claim;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 
-/// The ledger database, as a takeover sees it. Operations are bounded in time by the implementation and
-/// fail with a [dev.holdfast.processing.StoreFailure]; every one that writes checks the reign row under
-/// its lock.
+/// The ledger database, as a takeover sees it. Operations are bounded in time by the implementation
+/// and fail with a [dev.holdfast.processing.StoreFailure]; every one that writes checks the reign
+/// row under its lock.
 public interface RecoveryStore {
 
     /// Where this region's database stands.
@@ -23,8 +23,8 @@ public interface RecoveryStore {
     /// The outbox row with the highest order.
     Uni<Optional<OutboxRow>> newestRow();
 
-    /// Begins a transaction that locks the reign row, requires (claim, region, closed), and locks and
-    /// reads what is touched.
+    /// Begins a transaction that locks the reign row, requires (claim, region, closed), and locks
+    /// and reads what is touched.
     Uni<RecoveryTransaction> begin(Claim claim, Touched touched);
 
     /// Opens the reign row, if the outbox is empty and the position is at the start of the claim's

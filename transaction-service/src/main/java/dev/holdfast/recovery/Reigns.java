@@ -6,8 +6,8 @@ import dev.holdfast.region.Reign;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 
-/// Who rules, as the journal's table has it. Reads are strongly consistent. A failure, a time-out too,
-/// means *unknown*: read again.
+/// Who rules, as the journal's table has it. Reads are strongly consistent. A failure, a time-out
+/// too, means *unknown*: read again.
 public interface Reigns {
 
     /// The reign; empty before the first claim ever.

@@ -1,7 +1,7 @@
 package dev.holdfast.recovery;
 
-import dev.holdfast.journal.ChainedEntry;
 import dev.holdfast.journal.CarriedRow;
+import dev.holdfast.journal.ChainedEntry;
 import dev.holdfast.journal.CorruptJournal;
 import dev.holdfast.journal.DecisionCodec;
 import dev.holdfast.journal.Entry;
@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Step 7: apply every entry that the database lacks, verbatim and in order, to the seal of the epoch
-/// before the claim and never further. Nothing is decided again.
+/// Step 7: apply every entry that the database lacks, verbatim and in order, to the seal of the
+/// epoch before the claim and never further. Nothing is decided again.
 public final class ReplayJournal {
 
     private static final int READ_AHEAD = 32;
@@ -77,7 +77,8 @@ public final class ReplayJournal {
             return entriesAfter(position).chain(this::applyAll);
         }
 
-        /// Whoever moves the position, it moves: entries that do not fit behind it would be read for ever.
+        /// Whoever moves the position, it moves: entries that do not fit behind it would be read
+        /// for ever.
         private static CorruptJournal gap(Position position) {
             return new CorruptJournal(
                     "What the journal has after " + position + " does not continue there.");
@@ -93,13 +94,12 @@ public final class ReplayJournal {
 
         private Uni<List<ChainedEntry>> entriesAfter(Position position) {
             return journal.readFrom(position.next(), READ_AHEAD)
-                    .invoke(
-                            entries -> {
-                                if (entries.isEmpty()) {
-                                    throw new CorruptJournal(
-                                            "The journal has no entry at " + position.next() + ".");
-                                }
-                            });
+                    .invoke(entries -> {
+                        if (entries.isEmpty()) {
+                            throw new CorruptJournal(
+                                    "The journal has no entry at " + position.next() + ".");
+                        }
+                    });
         }
 
         private Uni<Boolean> applyAll(List<ChainedEntry> entries) {
@@ -136,8 +136,7 @@ public final class ReplayJournal {
             LedgerChange change;
             try {
                 check(unpacked, transaction);
-                change =
-                        LedgerChange.applying(unpacked.decisions(), transaction.view().accounts());
+                change = LedgerChange.applying(unpacked.decisions(), transaction.view().accounts());
             } catch (RuntimeException corrupt) {
                 return transaction.rollback().chain(() -> Uni.createFrom().failure(corrupt));
             }
@@ -169,6 +168,5 @@ public final class ReplayJournal {
         }
     }
 
-    private record Unpacked(
-            ChainedEntry entry, List<Decision> decisions, List<RowId> carriers) {}
+    private record Unpacked(ChainedEntry entry, List<Decision> decisions, List<RowId> carriers) {}
 }

@@ -13,10 +13,11 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import org.jspecify.annotations.Nullable;
 
-/// Step 3: put a seal at the tail of every unsealed epoch below the claim. After it, the old region can
-/// commit what it likes and acknowledge none of it.
+/// Step 3: put a seal at the tail of every unsealed epoch below the claim. After it, the old region
+/// can commit what it likes and acknowledge none of it.
 ///
-/// Epochs before the database's own position are sealed, because the position moved past their seals.
+/// Epochs before the database's own position are sealed, because the position moved past their
+/// seals.
 public final class SealJournal {
 
     private static final int TRIES = 1_000;
@@ -93,12 +94,11 @@ public final class SealJournal {
             Entry.Header header = new Entry.Header(at, previous, claim.region(), pace.now());
             ChainedEntry seal = ChainedEntry.of(new Entry.Seal(header));
             return journal.append(seal)
-                    .chain(
-                            answer ->
-                                    switch (answer) {
-                                        case Journal.Append.Stored ignored -> passed(seal);
-                                        case Journal.Append.Taken taken -> taken(taken.entry());
-                                    });
+                    .chain(answer ->
+                            switch (answer) {
+                                case Journal.Append.Stored ignored -> passed(seal);
+                                case Journal.Append.Taken taken -> taken(taken.entry());
+                            });
         }
 
         /// An entry was faster, or a seal is there: go on behind it.

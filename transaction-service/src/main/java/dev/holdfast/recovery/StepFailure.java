@@ -1,6 +1,7 @@
 package dev.holdfast.recovery;
 
-/// A takeover step that could not be done. The takeover stops there; the next one goes on from there.
+/// A takeover step that could not be done. The takeover stops there; the next one goes on from
+/// there.
 public final class StepFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;

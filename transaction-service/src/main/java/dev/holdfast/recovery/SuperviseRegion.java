@@ -12,27 +12,30 @@ import dev.holdfast.region.Move;
 import dev.holdfast.region.Observation;
 import dev.holdfast.region.RegionName;
 import dev.holdfast.region.RegionRole;
-import dev.holdfast.region.RoleHint;
 import dev.holdfast.region.Reign;
+import dev.holdfast.region.RoleHint;
 import dev.holdfast.region.TakeoverRules;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
 
 /// Looks at reign, heartbeat, database and parameters again and again, and does what
-/// [TakeoverRules] makes of them. The write path never asks whether a failover is going on: its append
-/// just fails.
+/// [TakeoverRules] makes of them. The write path never asks whether a failover is going on: its
+/// append just fails.
 public final class SuperviseRegion {
 
     private static final Duration PARAMETERS_EVERY = Duration.ofSeconds(1);
 
     /// What is looked at.
-    public record Sights(
-            Reigns reigns, RecoveryStore store, RoleParameter parameter, Pace pace) {}
+    public record Sights(Reigns reigns, RecoveryStore store, RoleParameter parameter, Pace pace) {}
 
     /// What may be done about it.
     public record Means(
-            RelayLoop relay, Takeover takeover, DrainRegion drain, Switchover switchover, VerifyRegion verify) {}
+            RelayLoop relay,
+            Takeover takeover,
+            DrainRegion drain,
+            Switchover switchover,
+            VerifyRegion verify) {}
 
     private final RegionState state;
     private final Sights sights;
@@ -45,9 +48,9 @@ public final class SuperviseRegion {
 
     private record Parameters(boolean automatic, Optional<RoleHint> hint) {}
 
-    /// @param takeoverAfter how long the active region's heart may stand still before it is suspected
-    public SuperviseRegion(
-            RegionState state, Sights sights, Means means, Duration takeoverAfter) {
+    /// @param takeoverAfter how long the active region's heart may stand still before it is
+    ///   suspected
+    public SuperviseRegion(RegionState state, Sights sights, Means means, Duration takeoverAfter) {
         this.state = state;
         this.sights = sights;
         this.means = means;
@@ -69,11 +72,14 @@ public final class SuperviseRegion {
     }
 
     private Uni<Optional<Heartbeat>> heartbeat(Optional<Reign> reign) {
-        return reign.isEmpty() ? Uni.createFrom().item(Optional.empty()) : sights.reigns().heartbeat();
+        return reign.isEmpty()
+                ? Uni.createFrom().item(Optional.empty())
+                : sights.reigns().heartbeat();
     }
 
     private Uni<Optional<Gate>> database() {
-        return sights.store().standing()
+        return sights.store()
+                .standing()
                 .map(Standing::gate)
                 .map(Optional::of)
                 .onFailure()
@@ -103,16 +109,20 @@ public final class SuperviseRegion {
                 sight.observation().with(parameters.automatic(), parameters.hint()), sight.reign());
     }
 
-    /// Reads them at most once in [#PARAMETERS_EVERY], beside the tick: a parameter store that hangs must
-    /// not delay a takeover. What cannot be read stays as it was.
+    /// Reads them at most once in [#PARAMETERS_EVERY], beside the tick: a parameter store that
+    /// hangs must not delay a takeover. What cannot be read stays as it was.
     private void refreshParameters() {
         long now = sights.pace().nanos();
         if (now - parametersAt < PARAMETERS_EVERY.toNanos()) {
             return;
         }
         parametersAt = now;
-        sights.parameter().hint()
-                .chain(hint -> sights.parameter().automaticTakeover().map(allowed -> new Parameters(allowed, hint)))
+        sights.parameter()
+                .hint()
+                .chain(hint ->
+                        sights.parameter()
+                                .automaticTakeover()
+                                .map(allowed -> new Parameters(allowed, hint)))
                 .subscribe()
                 .with(seen -> parameters = seen, unreadable -> {});
     }
@@ -193,10 +203,15 @@ public final class SuperviseRegion {
 
     private void startAfter(TakeoverReport report) {
         boolean active = report.failure().isEmpty() && state.now().accepts();
-        report.claim().filter(claim -> active).ifPresent(claim -> {
-            startRelay(claim.epoch());
-            means.takeover().verify(claim, means.verify()).subscribe().with(verified -> {}, lost -> {});
-        });
+        report.claim()
+                .filter(claim -> active)
+                .ifPresent(claim -> {
+                    startRelay(claim.epoch());
+                    means.takeover()
+                            .verify(claim, means.verify())
+                            .subscribe()
+                            .with(verified -> {}, lost -> {});
+                });
     }
 
     private void startRelay(Epoch epoch) {

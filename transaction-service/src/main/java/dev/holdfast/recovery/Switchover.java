@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// A planned change of regions, run from the region that gains: it asks the active region to drain, waits
-/// until this region's database has caught up, and takes over. Draining makes it smooth, the takeover
-/// makes it safe: were the active region lost in the middle, the steps would be the same.
+/// A planned change of regions, run from the region that gains: it asks the active region to drain,
+/// waits until this region's database has caught up, and takes over. Draining makes it smooth, the
+/// takeover makes it safe: were the active region lost in the middle, the steps would be the same.
 public final class Switchover {
 
     /// How long draining and catching up may take together, and how often is looked.
@@ -37,13 +37,14 @@ public final class Switchover {
         this.ids = ids;
     }
 
-    /// Drains the active region and waits for this one to catch up. If that takes too long the request
-    /// is withdrawn, and the active region goes on as before.
+    /// Drains the active region and waits for this one to catch up. If that takes too long the
+    /// request is withdrawn, and the active region goes on as before.
     ///
     /// Fails with a [StepFailure] that says why.
     public Uni<Void> prepare() {
         long deadline = ports.pace().nanos() + patience.atMost().toNanos();
-        return ports.reigns().current()
+        return ports.reigns()
+                .current()
                 .chain(this::request)
                 .chain(handover -> awaitDrained(handover, deadline))
                 .chain(() -> awaitCaughtUp(deadline));
@@ -57,8 +58,12 @@ public final class Switchover {
             return refuse("This region is the active one already.");
         }
         Handover handover = new Handover(me, new ClaimId(ids.get()), false);
-        return ports.reigns().amend(reign.get().handingOver(handover))
-                .chain(done -> done ? Uni.createFrom().item(handover) : refuse("The reign changed meanwhile."));
+        return ports.reigns()
+                .amend(reign.get().handingOver(handover))
+                .chain(done ->
+                        done
+                                ? Uni.createFrom().item(handover)
+                                : refuse("The reign changed meanwhile."));
     }
 
     private Uni<Void> awaitDrained(Handover handover, long deadline) {
@@ -83,7 +88,8 @@ public final class Switchover {
     }
 
     private Uni<Void> caughtUp(Standing standing, long deadline) {
-        return ports.journal().tail(standing.position().epoch())
+        return ports.journal()
+                .tail(standing.position().epoch())
                 .chain(tail -> reached(standing.position(), tail, deadline));
     }
 
@@ -92,7 +98,8 @@ public final class Switchover {
             return Uni.createFrom().voidItem();
         }
         return isLate(deadline)
-                ? ports.reigns().current()
+                ? ports.reigns()
+                        .current()
                         .chain(this::withdraw)
                         .chain(() -> refuse("This region's database did not catch up in time."))
                 : pause().chain(() -> awaitCaughtUp(deadline));

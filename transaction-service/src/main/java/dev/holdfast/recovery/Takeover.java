@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Chains the steps of a takeover. It runs entirely from the surviving region: no step calls anything in
-/// the lost one, and none edits DNS, which follows health, which follows the role.
+/// Chains the steps of a takeover. It runs entirely from the surviving region: no step calls
+/// anything in the lost one, and none edits DNS, which follows health, which follows the role.
 public final class Takeover {
 
     /// The steps, in their order.
@@ -49,8 +49,8 @@ public final class Takeover {
         return last;
     }
 
-    /// Takes over, unless somebody else does. Never fails: a takeover that stops leaves this region a
-    /// standby, and the report says why.
+    /// Takes over, unless somebody else does. Never fails: a takeover that stops leaves this region
+    /// a standby, and the report says why.
     public Uni<TakeoverReport> run(String reason) {
         TakeoverLog log = new TakeoverLog(pace, reason);
         if (!state.takeOver()) {
@@ -58,20 +58,24 @@ public final class Takeover {
                     .item(log.report(Optional.of("This region is active, or takes over already.")));
         }
         return log.timed("AssessRegion", steps.assess()::run)
-                .chain(found -> claim(found, reason, log).chain(claim -> rule(claim, found.standing(), log)))
+                .chain(found ->
+                        claim(found, reason, log)
+                                .chain(claim -> rule(claim, found.standing(), log)))
                 .map(opened -> log.report(Optional.empty()))
                 .onFailure()
                 .recoverWithItem(failure -> stopped(log, failure))
                 .invoke(report -> last = Optional.of(report));
     }
 
-    /// Verifies what the last takeover opened, beside the traffic, and adds to its report. Never fails.
+    /// Verifies what the last takeover opened, beside the traffic, and adds to its report. Never
+    /// fails.
     Uni<Void> verify(Claim claim, VerifyRegion verify) {
         long start = pace.nanos();
         return verify.run(claim)
                 .invoke(() -> verified(start, Optional.empty()))
                 .onFailure()
-                .invoke(failure -> verified(start, Optional.of("VerifyRegion: " + failure.getMessage())))
+                .invoke(failure ->
+                        verified(start, Optional.of("VerifyRegion: " + failure.getMessage())))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -83,7 +87,8 @@ public final class Takeover {
     }
 
     private Uni<Claim> claim(AssessRegion.Assessment found, String reason, TakeoverLog log) {
-        return log.timed("ClaimReign", () -> steps.claim().run(found.reign(), reason)).invoke(log::claimed);
+        return log.timed("ClaimReign", () -> steps.claim().run(found.reign(), reason))
+                .invoke(log::claimed);
     }
 
     private Uni<Void> rule(Claim claim, Standing standing, TakeoverLog log) {
@@ -107,13 +112,15 @@ public final class Takeover {
                 .replaceWithVoid();
     }
 
-    /// Signs of life in the claimed epoch, so that the other region does not claim over this one's head.
+    /// Signs of life in the claimed epoch, so that the other region does not claim over this one's
+    /// head.
     private Uni<Void> beat(Claim claim, long counter, AtomicBoolean over) {
         return journal.beat(new Heartbeat(claim.epoch(), -counter, claim.region()))
                 .onFailure()
                 .recoverWithItem(false)
                 .chain(() -> pace.after(heartbeat))
-                .chain(() -> over.get() ? Uni.createFrom().voidItem() : beat(claim, counter + 1, over));
+                .chain(() ->
+                        over.get() ? Uni.createFrom().voidItem() : beat(claim, counter + 1, over));
     }
 
     private TakeoverReport stopped(TakeoverLog log, Throwable failure) {

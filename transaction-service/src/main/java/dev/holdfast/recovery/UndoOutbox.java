@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Step 6: take back what was committed and is not known to be journaled, newest first. Rows that were
-/// journaled after all come back with the replay. Afterwards the database is the fold of the journal up
-/// to its position.
+/// Step 6: take back what was committed and is not known to be journaled, newest first. Rows that
+/// were journaled after all come back with the replay. Afterwards the database is the fold of the
+/// journal up to its position.
 public final class UndoOutbox {
 
     private final RecoveryStore store;
@@ -50,12 +50,11 @@ public final class UndoOutbox {
                 .chain(transaction -> undo(decisions, row, transaction));
     }
 
-    /// Another worker may have undone the row since it was read; then it is not there any more, and the
-    /// accounts must not be touched again.
+    /// Another worker may have undone the row since it was read; then it is not there any more, and
+    /// the accounts must not be touched again.
     private Uni<Long> undo(
             List<Decision> decisions, OutboxRow row, RecoveryTransaction transaction) {
-        boolean gone =
-                !transaction.view().decisions().containsKey(decisions.getFirst().id());
+        boolean gone = !transaction.view().decisions().containsKey(decisions.getFirst().id());
         if (gone) {
             return transaction.rollback().chain(store::newestRow).map(newest -> gone(row, newest));
         }

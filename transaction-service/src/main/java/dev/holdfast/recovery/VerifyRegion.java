@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /// Step 9: prove that the opened region works, with a canary transaction on its whole path, in the
-/// currency that ISO 4217 keeps for tests, and that no money was made or lost: all balances sum to zero.
-/// The hash chain was checked by the replay, entry by entry. The canary's keys derive from the epoch, so it
-/// is made once.
+/// currency that ISO 4217 keeps for tests, and that no money was made or lost: all balances sum to
+/// zero. The hash chain was checked by the replay, entry by entry. The canary's keys derive from
+/// the epoch, so it is made once.
 public final class VerifyRegion {
 
     private static final String SCOPE = "holdfast-canary";
@@ -46,8 +46,7 @@ public final class VerifyRegion {
     }
 
     static List<Command> canary(Epoch epoch) {
-        Command.OpenAccount from =
-                new Command.OpenAccount(key(epoch, "debit"), TEST_CURRENCY, 1);
+        Command.OpenAccount from = new Command.OpenAccount(key(epoch, "debit"), TEST_CURRENCY, 1);
         Command.OpenAccount to = new Command.OpenAccount(key(epoch, "credit"), TEST_CURRENCY, 0);
         Command.Transfer transfer =
                 new Command.Transfer(
@@ -73,17 +72,17 @@ public final class VerifyRegion {
                 replies.getLast() instanceof Reply.Acknowledged acknowledged
                         && acknowledged.decision().outcome() instanceof Outcome.Posted;
         if (!posted) {
-            throw new IllegalStateException("The canary was not posted: " + replies.getLast() + ".");
+            throw new IllegalStateException(
+                    "The canary was not posted: " + replies.getLast() + ".");
         }
     }
 
     private static void requireZero(Map<CurrencyCode, BigInteger> sums) {
-        sums.forEach(
-                (currency, sum) -> {
-                    if (sum.signum() != 0) {
-                        throw new IllegalStateException(
-                                "All balances in " + currency + " sum to " + sum + ", not to zero.");
-                    }
-                });
+        sums.forEach((currency, sum) -> {
+            if (sum.signum() != 0) {
+                throw new IllegalStateException(
+                        "All balances in " + currency + " sum to " + sum + ", not to zero.");
+            }
+        });
     }
 }

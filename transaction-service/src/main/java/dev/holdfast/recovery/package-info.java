@@ -1,5 +1,5 @@
-/// How a region takes over, one class for each step, and how it decides to. Every step may run twice,
-/// by several workers, and resume anywhere.
+/// How a region takes over, one class for each step, and how it decides to. Every step may run
+/// twice, by several workers, and resume anywhere.
 @NullMarked
 package dev.holdfast.recovery;
 

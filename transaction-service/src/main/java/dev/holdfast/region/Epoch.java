@@ -1,7 +1,7 @@
 package dev.holdfast.region;
 
-/// The number of a reign: who holds epoch 7 may acknowledge in epoch 7 and in no other. Grows by one
-/// at every claim. Epoch 0 is the time before the first claim, in which nobody may acknowledge.
+/// The number of a reign: who holds epoch 7 may acknowledge in epoch 7 and in no other. Grows by
+/// one at every claim. Epoch 0 is the time before the first claim, in which nobody may acknowledge.
 public record Epoch(long value) implements Comparable<Epoch> {
 
     public static final Epoch NONE = new Epoch(0);
@@ -10,7 +10,8 @@ public record Epoch(long value) implements Comparable<Epoch> {
     /// @throws IllegalArgumentException if it is negative
     public Epoch {
         if (value < 0) {
-            throw new IllegalArgumentException("An epoch is never negative, but was " + value + ".");
+            throw new IllegalArgumentException(
+                    "An epoch is never negative, but was " + value + ".");
         }
     }
 

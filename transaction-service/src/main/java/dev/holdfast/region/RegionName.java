@@ -11,7 +11,9 @@ public record RegionName(String value) {
     public RegionName {
         if (!SHAPE.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "A region name is 1 to 32 lower-case letters, digits and hyphens, but was '" + value + "'.");
+                    "A region name is 1 to 32 lower-case letters, digits and hyphens, but was '"
+                            + value
+                            + "'.");
         }
     }
 

@@ -33,7 +33,8 @@ public final class TakeoverRules {
         if (!isMine(seen, reign)) {
             return new Move.StepDown(reign);
         }
-        Optional<Handover> away = reign.handover().filter(handover -> !handover.target().equals(seen.me()));
+        Optional<Handover> away =
+                reign.handover().filter(handover -> !handover.target().equals(seen.me()));
         return away.isPresent() ? new Move.Drain(away.get()) : new Move.Stay();
     }
 
@@ -59,7 +60,8 @@ public final class TakeoverRules {
         }
         boolean wanted = seen.suspected() && seen.automatic() && seen.database().isPresent();
         return wanted
-                ? new Move.TakeOver("no heartbeat of epoch " + reign.epoch() + " from " + reign.region())
+                ? new Move.TakeOver(
+                        "no heartbeat of epoch " + reign.epoch() + " from " + reign.region())
                 : new Move.Stay();
     }
 

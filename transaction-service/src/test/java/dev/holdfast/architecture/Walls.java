@@ -14,7 +14,6 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.lang.ArchRule;
-
 import java.io.ByteArrayOutputStream;
 import java.io.Serializable;
 import java.util.List;

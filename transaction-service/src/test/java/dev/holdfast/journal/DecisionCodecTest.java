@@ -6,7 +6,6 @@ import static dev.holdfast.ledger.Samples.limit;
 import static dev.holdfast.ledger.Samples.open;
 import static dev.holdfast.ledger.Samples.reverse;
 import static dev.holdfast.ledger.Samples.transfer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,12 +20,6 @@ import dev.holdfast.ledger.Outcome;
 import dev.holdfast.ledger.RandomCommands;
 import dev.holdfast.ledger.Rejection;
 import dev.holdfast.ledger.Samples;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -34,6 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DecisionCodecTest {
 

@@ -3,7 +3,6 @@ package dev.holdfast.journal;
 import dev.holdfast.ledger.Decision;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Regions;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -4,19 +4,16 @@ import static dev.holdfast.journal.Entries.at;
 import static dev.holdfast.journal.Entries.carried;
 import static dev.holdfast.journal.Entries.header;
 import static dev.holdfast.journal.Entries.row;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.region.Regions;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class HashChainTest {
 

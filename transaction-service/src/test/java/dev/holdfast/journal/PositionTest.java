@@ -1,13 +1,11 @@
 package dev.holdfast.journal;
 
 import static dev.holdfast.journal.Entries.at;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.region.Epoch;
-
 import org.junit.jupiter.api.Test;
 
 class PositionTest {

@@ -9,14 +9,12 @@ import static dev.holdfast.ledger.Samples.limit;
 import static dev.holdfast.ledger.Samples.open;
 import static dev.holdfast.ledger.Samples.reverse;
 import static dev.holdfast.ledger.Samples.transfer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /// Decisions applied verbatim, taken back, and the locks that both need.
 class ApplyAndUndoTest {

@@ -3,11 +3,10 @@ package dev.holdfast.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.UUID;
 
 /// Ids, keys and currencies: what is a valid name, and what it stands for.
 class IdentityTest {

@@ -10,14 +10,12 @@ import static dev.holdfast.ledger.Samples.open;
 import static dev.holdfast.ledger.Samples.reverse;
 import static dev.holdfast.ledger.Samples.transfer;
 import static dev.holdfast.ledger.Samples.viewOf;
-
 import static org.assertj.core.api.Assertions.assertThat;
-
-import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class LedgerRulesTest {
 

@@ -3,16 +3,13 @@ package dev.holdfast.processing;
 import static dev.holdfast.journal.Entries.row;
 import static dev.holdfast.ledger.Samples.decisionOf;
 import static dev.holdfast.ledger.Samples.open;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.journal.RowId;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 
 class AwaitJournalTest {
 

@@ -2,7 +2,6 @@ package dev.holdfast.processing;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

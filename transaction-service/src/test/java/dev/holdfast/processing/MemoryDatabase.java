@@ -16,9 +16,7 @@ import dev.holdfast.ledger.Samples;
 import dev.holdfast.ledger.Touched;
 import dev.holdfast.region.Gate;
 import dev.holdfast.region.Regions;
-
 import io.smallrye.mutiny.Uni;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

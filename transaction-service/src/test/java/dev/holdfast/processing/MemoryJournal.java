@@ -5,9 +5,7 @@ import dev.holdfast.journal.EntryHash;
 import dev.holdfast.journal.Position;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Heartbeat;
-
 import io.smallrye.mutiny.Uni;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

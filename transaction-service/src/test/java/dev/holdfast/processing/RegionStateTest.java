@@ -3,18 +3,15 @@ package dev.holdfast.processing;
 import static dev.holdfast.region.Regions.EAST;
 import static dev.holdfast.region.Regions.WEST;
 import static dev.holdfast.region.Regions.epoch;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.RegionRole;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class RegionStateTest {
 
@@ -83,14 +80,23 @@ class RegionStateTest {
     }
 
     @Test
-    void a_takeover_ends_whatever_was_before() {
-        state.activate(epoch(3));
-        state.takeOver();
+    void of_several_takeovers_one_begins() {
+        state.standBy(Optional.of(WEST));
 
+        assertThat(state.takeOver()).isTrue();
+        assertThat(state.takeOver()).isFalse();
         assertThat(state.now())
                 .isEqualTo(
                         new RegionState.Belief(
-                                RegionRole.TAKING_OVER, Epoch.NONE, Optional.of(EAST), false));
+                                RegionRole.TAKING_OVER, Epoch.NONE, Optional.of(WEST), false));
+    }
+
+    @Test
+    void an_active_region_does_not_take_over() {
+        state.activate(epoch(3));
+
+        assertThat(state.takeOver()).isFalse();
+        assertThat(state.now().accepts()).isTrue();
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.holdfast.processing;
 import static dev.holdfast.journal.Entries.at;
 import static dev.holdfast.ledger.Samples.open;
 import static dev.holdfast.region.Regions.epoch;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.journal.CarriedRow;
@@ -17,10 +16,8 @@ import dev.holdfast.ledger.Samples;
 import dev.holdfast.region.Gate;
 import dev.holdfast.region.RegionName;
 import dev.holdfast.region.Regions;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /// Every row of the protocol's table of events and reactions.
 class RelayJournalTest {

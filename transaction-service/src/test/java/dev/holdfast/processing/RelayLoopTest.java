@@ -2,7 +2,6 @@ package dev.holdfast.processing;
 
 import static dev.holdfast.ledger.Samples.open;
 import static dev.holdfast.region.Regions.epoch;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.journal.Entries;
@@ -10,10 +9,8 @@ import dev.holdfast.journal.EntryHash;
 import dev.holdfast.region.Heartbeat;
 import dev.holdfast.region.RegionRole;
 import dev.holdfast.region.Regions;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class RelayLoopTest {
 
@@ -235,7 +232,7 @@ class RelayLoopTest {
         start();
         shop.database.commit(open("a", 0));
 
-        shop.pace.passMillis(5_000);
+        shop.pace.passMillis(10_000);
 
         assertThat(shop.journal.entries).hasSize(1);
     }

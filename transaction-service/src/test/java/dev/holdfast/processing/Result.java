@@ -1,7 +1,6 @@
 package dev.holdfast.processing;
 
 import io.smallrye.mutiny.Uni;
-
 import java.util.concurrent.atomic.AtomicReference;
 
 /// What became of a Uni, so far. Nothing here waits: time passes when a test says so.

@@ -4,7 +4,6 @@ import static dev.holdfast.ledger.Samples.decisionOf;
 import static dev.holdfast.ledger.Samples.open;
 import static dev.holdfast.ledger.Samples.transfer;
 import static dev.holdfast.region.Regions.epoch;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.journal.DecisionCodec;
@@ -17,15 +16,13 @@ import dev.holdfast.ledger.RandomCommands;
 import dev.holdfast.ledger.Samples;
 import dev.holdfast.region.Gate;
 import dev.holdfast.region.Regions;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SubmitTransactionsTest {
 

@@ -2,7 +2,6 @@ package dev.holdfast.processing;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

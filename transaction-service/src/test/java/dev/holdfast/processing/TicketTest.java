@@ -1,16 +1,13 @@
 package dev.holdfast.processing;
 
 import static dev.holdfast.ledger.Samples.open;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.mutiny.Uni;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 
 class TicketTest {
 

@@ -2,9 +2,7 @@ package dev.holdfast.processing;
 
 import dev.holdfast.ledger.Command;
 import dev.holdfast.region.Regions;
-
 import io.smallrye.mutiny.Uni;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

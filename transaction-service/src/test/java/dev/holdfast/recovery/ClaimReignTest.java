@@ -3,7 +3,6 @@ package dev.holdfast.recovery;
 import static dev.holdfast.region.Regions.EAST;
 import static dev.holdfast.region.Regions.WEST;
 import static dev.holdfast.region.Regions.claim;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.processing.Faults;
@@ -11,10 +10,8 @@ import dev.holdfast.processing.Result;
 import dev.holdfast.region.Claim;
 import dev.holdfast.region.Regions;
 import dev.holdfast.region.Reign;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class ClaimReignTest {
 

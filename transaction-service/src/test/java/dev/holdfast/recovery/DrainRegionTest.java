@@ -4,7 +4,6 @@ import static dev.holdfast.ledger.Samples.open;
 import static dev.holdfast.region.Regions.EAST;
 import static dev.holdfast.region.Regions.WEST;
 import static dev.holdfast.region.Regions.claimId;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.processing.Faults;
@@ -15,11 +14,9 @@ import dev.holdfast.region.Handover;
 import dev.holdfast.region.RegionRole;
 import dev.holdfast.region.Regions;
 import dev.holdfast.region.Reign;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class DrainRegionTest {
 

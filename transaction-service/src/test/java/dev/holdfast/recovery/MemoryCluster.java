@@ -3,7 +3,6 @@ package dev.holdfast.recovery;
 import dev.holdfast.processing.Faults;
 import dev.holdfast.processing.MemoryDatabase;
 import dev.holdfast.region.Claim;
-
 import io.smallrye.mutiny.Uni;
 
 /// A cluster that promotes after having been asked a number of times, with faults on demand.

@@ -2,9 +2,7 @@ package dev.holdfast.recovery;
 
 import dev.holdfast.processing.Faults;
 import dev.holdfast.region.RoleHint;
-
 import io.smallrye.mutiny.Uni;
-
 import java.util.Optional;
 
 /// The parameters in memory, with faults on demand.

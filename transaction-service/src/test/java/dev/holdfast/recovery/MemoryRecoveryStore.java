@@ -11,9 +11,7 @@ import dev.holdfast.processing.Standing;
 import dev.holdfast.processing.StoreFailure;
 import dev.holdfast.region.Claim;
 import dev.holdfast.region.Gate;
-
 import io.smallrye.mutiny.Uni;
-
 import java.util.Optional;
 
 /// A database in memory as a takeover sees it, with faults on demand.

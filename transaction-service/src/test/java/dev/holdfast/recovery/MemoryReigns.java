@@ -5,9 +5,7 @@ import dev.holdfast.processing.MemoryJournal;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Heartbeat;
 import dev.holdfast.region.Reign;
-
 import io.smallrye.mutiny.Uni;
-
 import java.util.Optional;
 
 /// The reign in memory, with faults on demand. Its fields are open to tests.

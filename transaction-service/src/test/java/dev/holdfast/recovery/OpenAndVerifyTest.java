@@ -5,7 +5,6 @@ import static dev.holdfast.region.Regions.EAST;
 import static dev.holdfast.region.Regions.WEST;
 import static dev.holdfast.region.Regions.claim;
 import static dev.holdfast.region.Regions.epoch;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.journal.Position;
@@ -17,13 +16,11 @@ import dev.holdfast.region.Gate;
 import dev.holdfast.region.RegionRole;
 import dev.holdfast.region.Regions;
 import dev.holdfast.region.RoleHint;
-
 import io.smallrye.mutiny.Uni;
 import java.math.BigInteger;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class OpenAndVerifyTest {
 

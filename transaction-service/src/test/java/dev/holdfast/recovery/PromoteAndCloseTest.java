@@ -4,7 +4,6 @@ import static dev.holdfast.region.Regions.EAST;
 import static dev.holdfast.region.Regions.WEST;
 import static dev.holdfast.region.Regions.claim;
 import static dev.holdfast.region.Regions.epoch;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.processing.Result;
@@ -12,13 +11,11 @@ import dev.holdfast.processing.Standing;
 import dev.holdfast.region.Gate;
 import dev.holdfast.region.Regions;
 import dev.holdfast.region.Reign;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class PromoteAndCloseTest {
 

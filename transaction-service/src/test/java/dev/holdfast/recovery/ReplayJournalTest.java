@@ -9,7 +9,6 @@ import static dev.holdfast.ledger.Samples.open;
 import static dev.holdfast.ledger.Samples.transfer;
 import static dev.holdfast.region.Regions.WEST;
 import static dev.holdfast.region.Regions.claim;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.journal.CarriedRow;
@@ -26,7 +25,6 @@ import dev.holdfast.processing.Result;
 import dev.holdfast.processing.StoreFailure;
 import dev.holdfast.region.Claim;
 import dev.holdfast.region.Gate;
-
 import org.junit.jupiter.api.Test;
 
 class ReplayJournalTest {

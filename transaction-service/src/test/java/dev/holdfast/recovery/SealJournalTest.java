@@ -4,7 +4,6 @@ import static dev.holdfast.journal.Entries.at;
 import static dev.holdfast.ledger.Samples.open;
 import static dev.holdfast.region.Regions.WEST;
 import static dev.holdfast.region.Regions.claim;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.journal.ChainedEntry;
@@ -18,13 +17,10 @@ import dev.holdfast.processing.RelayJournal;
 import dev.holdfast.processing.Result;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Heartbeat;
-
 import io.smallrye.mutiny.Uni;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class SealJournalTest {
 

@@ -9,7 +9,6 @@ import dev.holdfast.processing.TestPace;
 import dev.holdfast.processing.Workshop;
 import dev.holdfast.region.Claim;
 import dev.holdfast.region.Regions;
-
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;

@@ -3,7 +3,6 @@ package dev.holdfast.recovery;
 import static dev.holdfast.ledger.Samples.limit;
 import static dev.holdfast.ledger.Samples.open;
 import static dev.holdfast.ledger.Samples.transfer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.journal.CorruptJournal;
@@ -16,7 +15,6 @@ import dev.holdfast.processing.Result;
 import dev.holdfast.processing.StoreFailure;
 import dev.holdfast.region.Claim;
 import dev.holdfast.region.Gate;
-
 import org.junit.jupiter.api.Test;
 
 class UndoOutboxTest {

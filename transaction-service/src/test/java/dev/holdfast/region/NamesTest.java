@@ -5,16 +5,14 @@ import static dev.holdfast.region.Regions.WEST;
 import static dev.holdfast.region.Regions.claim;
 import static dev.holdfast.region.Regions.claimId;
 import static dev.holdfast.region.Regions.epoch;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.Optional;
 
 /// The small values: names, epochs, gates, reigns and hand-overs.
 class NamesTest {

@@ -4,16 +4,14 @@ import static dev.holdfast.region.Regions.EAST;
 import static dev.holdfast.region.Regions.WEST;
 import static dev.holdfast.region.Regions.claimId;
 import static dev.holdfast.region.Regions.epoch;
-
 import static org.assertj.core.api.Assertions.assertThat;
-
-import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 
 /// The rules seen from region EAST, over every combination of role, reign, gate and parameters.
 /// Each test says exactly when a move is made, so together they say all that the rules say.

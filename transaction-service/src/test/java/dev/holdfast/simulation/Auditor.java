@@ -15,7 +15,6 @@ import dev.holdfast.processing.Reply;
 import dev.holdfast.region.Claim;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.RegionName;
-
 import java.util.HashMap;
 import java.util.Map;
 

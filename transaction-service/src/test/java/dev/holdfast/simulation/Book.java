@@ -7,7 +7,6 @@ import dev.holdfast.ledger.CurrencyCode;
 import dev.holdfast.ledger.Decision;
 import dev.holdfast.ledger.Outcome;
 import dev.holdfast.ledger.Posting;
-
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;

@@ -5,7 +5,6 @@ import dev.holdfast.ledger.AccountId;
 import dev.holdfast.ledger.Command;
 import dev.holdfast.ledger.Decision;
 import dev.holdfast.ledger.Outcome;
-
 import java.util.UUID;
 
 /// Sums up the content of a ledger so that comparing two of them costs one comparison. It is

@@ -5,7 +5,6 @@ import dev.holdfast.journal.Position;
 import dev.holdfast.ledger.Account;
 import dev.holdfast.ledger.AccountId;
 import dev.holdfast.ledger.DecisionId;
-
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;

@@ -1,9 +1,7 @@
 package dev.holdfast.simulation;
 
 import dev.holdfast.processing.Pace;
-
 import io.smallrye.mutiny.Uni;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

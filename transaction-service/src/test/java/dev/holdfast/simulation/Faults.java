@@ -1,10 +1,8 @@
 package dev.holdfast.simulation;
 
 import dev.holdfast.region.RegionRole;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What goes wrong. After each step of a process it may crash or freeze, more likely in the middle
 /// of a takeover.

@@ -2,7 +2,6 @@ package dev.holdfast.simulation;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-
 import java.util.function.BooleanSupplier;
 
 /// Carries calls from a process to a server and back: it takes its time, and loses requests and

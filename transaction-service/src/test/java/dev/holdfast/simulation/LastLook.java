@@ -3,7 +3,6 @@ package dev.holdfast.simulation;
 import dev.holdfast.ledger.AccountId;
 import dev.holdfast.ledger.Decision;
 import dev.holdfast.ledger.DecisionId;
-
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

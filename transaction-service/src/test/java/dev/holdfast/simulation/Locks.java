@@ -1,7 +1,5 @@
 package dev.holdfast.simulation;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The row locks of one database: keys and accounts by id, and the reign row, which batches share
 /// and a takeover holds alone. Who waits for the reign row alone keeps later sharers out.

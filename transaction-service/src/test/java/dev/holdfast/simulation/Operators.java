@@ -2,7 +2,6 @@ package dev.holdfast.simulation;
 
 import dev.holdfast.region.Reign;
 import dev.holdfast.region.RoleHint;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -4,9 +4,7 @@ import dev.holdfast.processing.Standing;
 import dev.holdfast.region.Gate;
 import dev.holdfast.simulation.FaultyNetwork.Reply;
 import dev.holdfast.simulation.FaultyNetwork.Work;
-
 import io.smallrye.mutiny.Uni;
-
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;

@@ -6,7 +6,6 @@ import dev.holdfast.processing.Reply;
 import dev.holdfast.recovery.SuperviseRegion;
 import dev.holdfast.recovery.TakeoverReport;
 import dev.holdfast.region.RegionRole;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;

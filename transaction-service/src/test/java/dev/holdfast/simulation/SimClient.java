@@ -2,7 +2,6 @@ package dev.holdfast.simulation;
 
 import dev.holdfast.ledger.Command;
 import dev.holdfast.processing.Reply;
-
 import java.util.List;
 import java.util.Optional;
 

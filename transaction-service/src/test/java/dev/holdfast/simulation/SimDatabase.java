@@ -3,15 +3,13 @@ package dev.holdfast.simulation;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Gate;
 import dev.holdfast.region.RegionName;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// One region's PostgreSQL: committed write sets form a log that a standby applies later, in order,
 /// up to whatever it has when it is promoted. A crash ends all sessions; where the world is lossy,

@@ -9,7 +9,6 @@ import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Handover;
 import dev.holdfast.region.Heartbeat;
 import dev.holdfast.region.Reign;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -11,9 +11,7 @@ import dev.holdfast.region.RegionName;
 import dev.holdfast.region.Reign;
 import dev.holdfast.simulation.FaultyNetwork.Link;
 import dev.holdfast.simulation.FaultyNetwork.Reply;
-
 import io.smallrye.mutiny.Uni;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -11,9 +11,7 @@ import dev.holdfast.processing.RelaySnapshot;
 import dev.holdfast.processing.Settlement;
 import dev.holdfast.region.Gate;
 import dev.holdfast.simulation.FaultyNetwork.Reply;
-
 import io.smallrye.mutiny.Uni;
-
 import java.util.List;
 import java.util.function.LongSupplier;
 

@@ -8,9 +8,7 @@ import dev.holdfast.processing.LedgerTransaction;
 import dev.holdfast.processing.OutboxRow;
 import dev.holdfast.processing.RecordedDecision;
 import dev.holdfast.simulation.FaultyNetwork.Reply;
-
 import io.smallrye.mutiny.Uni;
-
 import java.util.Collections;
 import java.util.Map;
 

@@ -1,7 +1,6 @@
 package dev.holdfast.simulation;
 
 import dev.holdfast.region.RoleHint;
-
 import java.util.Optional;
 
 /// The parameters of one region.

@@ -5,7 +5,6 @@ import dev.holdfast.recovery.DatabaseCluster;
 import dev.holdfast.recovery.RoleParameter;
 import dev.holdfast.region.Claim;
 import dev.holdfast.simulation.FaultyNetwork.Link;
-
 import io.smallrye.mutiny.Uni;
 
 /// What a process finds around it in its region besides the database: the cluster that promotes,

@@ -9,9 +9,7 @@ import dev.holdfast.recovery.RecoveryTransaction;
 import dev.holdfast.region.Claim;
 import dev.holdfast.region.Gate;
 import dev.holdfast.simulation.FaultyNetwork.Reply;
-
 import io.smallrye.mutiny.Uni;
-
 import java.util.Map;
 import java.util.Optional;
 

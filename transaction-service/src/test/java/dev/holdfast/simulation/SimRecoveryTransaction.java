@@ -7,7 +7,6 @@ import dev.holdfast.processing.OutboxRow;
 import dev.holdfast.processing.Standing;
 import dev.holdfast.recovery.RecoveryTransaction;
 import dev.holdfast.simulation.FaultyNetwork.Reply;
-
 import io.smallrye.mutiny.Uni;
 
 /// A transaction of a takeover, which holds the reign row alone.

@@ -2,13 +2,11 @@ package dev.holdfast.simulation;
 
 import dev.holdfast.region.RegionName;
 import dev.holdfast.region.RoleHint;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One region: a database, and one process of the service or two.
 final class SimRegion {

@@ -3,9 +3,7 @@ package dev.holdfast.simulation;
 import dev.holdfast.recovery.RoleParameter;
 import dev.holdfast.region.RoleHint;
 import dev.holdfast.simulation.FaultyNetwork.Link;
-
 import io.smallrye.mutiny.Uni;
-
 import java.util.Optional;
 import java.util.function.Supplier;
 

@@ -3,11 +3,9 @@ package dev.holdfast.simulation;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Reign;
 import dev.holdfast.region.RoleHint;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One seed, from the first start of two regions to the end, when faults have stopped and
 /// everything has come to rest.

@@ -2,10 +2,9 @@ package dev.holdfast.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /// The protocol holds in all histories that the seeds make, and the histories are bad enough.
 class SimulationTest {

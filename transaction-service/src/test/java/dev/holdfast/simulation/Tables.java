@@ -16,15 +16,13 @@ import dev.holdfast.processing.OutboxRow;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Gate;
 import dev.holdfast.region.RegionName;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The tables of a ledger database, with what PostgreSQL would refuse to write into them.
 final class Tables {

@@ -1,7 +1,6 @@
 package dev.holdfast.simulation;
 
 import dev.holdfast.simulation.Mutation.Change;
-
 import java.util.List;
 
 /// Mistakes in a takeover, and some beyond the protocol's list. Where the product or its database
@@ -124,7 +123,7 @@ final class TakeoverMutations {
                             new Change(
                                     REPLAY,
                                     "if (position.epoch().equals(claim.epoch())) {\n"
-                                        + "                return Uni.createFrom().item(false);",
+                                            + "                return Uni.createFrom().item(false);",
                                     """
                                     if (!position.epoch().isBefore(claim.epoch())) {
                                         return journal.readFrom(position.next(), READ_AHEAD)
@@ -136,7 +135,7 @@ final class TakeoverMutations {
                                     RECOVERY,
                                     "now.position.equals(Position.startOf(claim.epoch()))",
                                     "now.position.compareTo(Position.startOf(claim.epoch())) >="
-                                        + " 0")),
+                                            + " 0")),
                     // What stale writers left would keep the region from opening.
                     Mutation.of(
                             "no reign gate",

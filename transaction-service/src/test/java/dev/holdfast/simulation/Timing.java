@@ -4,7 +4,6 @@ import dev.holdfast.processing.RelayLoop;
 import dev.holdfast.processing.SubmitTransactions;
 import dev.holdfast.recovery.PromoteDatabase;
 import dev.holdfast.recovery.Switchover;
-
 import java.time.Duration;
 
 /// The settings of the service in this world, in the same proportions as in production.

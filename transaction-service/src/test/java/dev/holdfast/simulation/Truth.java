@@ -14,9 +14,6 @@ import dev.holdfast.ledger.DecisionId;
 import dev.holdfast.ledger.LedgerRules;
 import dev.holdfast.ledger.LedgerView;
 import dev.holdfast.ledger.Touched;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What the journal says, entry by entry as they land: the fold that every database is compared
 /// with. It checks that the journal's own order explains each decision.

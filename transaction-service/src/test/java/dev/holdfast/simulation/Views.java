@@ -9,7 +9,6 @@ import dev.holdfast.ledger.LedgerView;
 import dev.holdfast.ledger.Outcome;
 import dev.holdfast.ledger.Touched;
 import dev.holdfast.processing.RecordedDecision;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

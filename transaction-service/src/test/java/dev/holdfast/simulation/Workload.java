@@ -6,7 +6,6 @@ import dev.holdfast.ledger.CurrencyCode;
 import dev.holdfast.ledger.DecisionId;
 import dev.holdfast.ledger.Details;
 import dev.holdfast.ledger.IdempotencyKey;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,10 @@
 package dev.holdfast.simulation;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Time, chance and the order of things. Everything that happens is an event in its queue, and all
 /// chance comes from its seed, so one seed is one history.

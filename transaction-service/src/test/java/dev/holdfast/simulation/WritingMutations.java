@@ -1,7 +1,6 @@
 package dev.holdfast.simulation;
 
 import dev.holdfast.simulation.Mutation.Change;
-
 import java.util.List;
 
 /// Mistakes on the way of a transaction. Where the product or its database would notice a mistake
@@ -22,7 +21,7 @@ final class WritingMutations {
                                     REPLIES,
                                     "        waiting.until(awaited)\n",
                                     "       "
-                                        + " io.smallrye.mutiny.Uni.createFrom().item(AwaitJournal.Ending.JOURNALED)\n")),
+                                            + " io.smallrye.mutiny.Uni.createFrom().item(AwaitJournal.Ending.JOURNALED)\n")),
                     Mutation.of(
                             "ack by absence",
                             Invariant.ACKNOWLEDGED_IN_JOURNAL,
@@ -80,7 +79,7 @@ final class WritingMutations {
                             new Change(
                                     STORE,
                                     "if (!settlement.rows().stream().allMatch(row ->"
-                                        + " isThere(tables, row))) {",
+                                            + " isThere(tables, row))) {",
                                     "if (false) {")),
                     Mutation.of(
                             "delete by <= max id",

@@ -20,7 +20,8 @@ public final class Benchmark {
 
     private static final int ACCOUNTS = 10_000;
     private static final Duration WARM_UP = Duration.ofSeconds(3);
-    private static final Timings PATIENT = new Timings(Duration.ofMillis(500), Duration.ofSeconds(30));
+    private static final Timings PATIENT =
+            new Timings(Duration.ofMillis(500), Duration.ofSeconds(30));
 
     private final Duration time;
     private final Consumer<String> progress;
@@ -79,7 +80,8 @@ public final class Benchmark {
     private void measure(Contender contender) throws Exception {
         try (contender) {
             for (Skew skew : Skew.values()) {
-                progress.accept(contender.title().strip() + ", " + skew.name().toLowerCase(Locale.ROOT));
+                progress.accept(
+                        contender.title().strip() + ", " + skew.name().toLowerCase(Locale.ROOT));
                 contender.run(skew, WARM_UP);
                 figures.add(measured(contender, skew));
             }

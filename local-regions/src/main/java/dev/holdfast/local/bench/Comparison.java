@@ -1,7 +1,6 @@
 package dev.holdfast.local.bench;
 
 import dev.holdfast.local.postgres.DatabaseAccess;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

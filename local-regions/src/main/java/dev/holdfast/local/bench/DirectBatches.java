@@ -1,7 +1,6 @@
 package dev.holdfast.local.bench;
 
 import dev.holdfast.local.postgres.DatabaseAccess;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -8,7 +8,6 @@ import dev.holdfast.ledger.IdempotencyKey;
 import dev.holdfast.ledger.Outcome;
 import dev.holdfast.processing.Reply;
 import dev.holdfast.processing.SubmitTransactions;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

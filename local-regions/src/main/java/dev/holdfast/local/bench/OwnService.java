@@ -33,8 +33,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
-/// The service's write path in this process, beside the service itself, which is frozen meanwhile: the same
-/// classes, database and journal, without HTTP.
+/// The service's write path in this process, beside the service itself, which is frozen meanwhile:
+/// the same classes, database and journal, without HTTP.
 final class OwnService implements AutoCloseable {
 
     private static final Duration BOUND = Duration.ofSeconds(10);
@@ -58,7 +58,8 @@ final class OwnService implements AutoCloseable {
         RealPace pace = new RealPace(vertx);
         AwaitJournal waiting = new AwaitJournal(store, pace, LOOK_EVERY);
         RelayJournal relay =
-                new RelayJournal(state, store, journal, new RelayJournal.Confirmations(waiting, pace));
+                new RelayJournal(
+                        state, store, journal, new RelayJournal.Confirmations(waiting, pace));
         RelayLoop loop =
                 new RelayLoop(
                         state,
@@ -70,10 +71,8 @@ final class OwnService implements AutoCloseable {
                         state,
                         new SubmitTransactions.Path(store, loop, waiting),
                         new SubmitTransactions.Source(pace, UUID::randomUUID),
-                        new SubmitTransactions.Bounds(
-                                20_000, 16 << 20, AT_ONCE, 300_000, BOUND));
-        this.epoch =
-                store.snapshot(1).await().atMost(BOUND).standing().gate().epoch();
+                        new SubmitTransactions.Bounds(20_000, 16 << 20, AT_ONCE, 300_000, BOUND));
+        this.epoch = store.snapshot(1).await().atMost(BOUND).standing().gate().epoch();
         state.activate(epoch);
         loop.run(epoch).subscribe().with(ended -> {});
     }
@@ -131,6 +130,9 @@ final class OwnService implements AutoCloseable {
         state.fenced(epoch);
         pool.close().await().atMost(BOUND);
         dynamo.close();
-        vertx.close().toCompletionStage().toCompletableFuture().get(BOUND.toSeconds(), TimeUnit.SECONDS);
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(BOUND.toSeconds(), TimeUnit.SECONDS);
     }
 }

@@ -23,11 +23,10 @@ record RealPace(Vertx vertx) implements Pace {
     @Override
     public Uni<Void> after(Duration delay) {
         return Uni.createFrom()
-                .emitter(
-                        emitter -> {
-                            long millis = Math.max(1, delay.toMillis());
-                            long timer = vertx.setTimer(millis, fired -> emitter.complete(null));
-                            emitter.onTermination(() -> vertx.cancelTimer(timer));
-                        });
+                .emitter(emitter -> {
+                    long millis = Math.max(1, delay.toMillis());
+                    long timer = vertx.setTimer(millis, fired -> emitter.complete(null));
+                    emitter.onTermination(() -> vertx.cancelTimer(timer));
+                });
     }
 }

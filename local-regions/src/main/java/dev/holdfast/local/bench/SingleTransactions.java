@@ -1,7 +1,6 @@
 package dev.holdfast.local.bench;
 
 import dev.holdfast.local.postgres.DatabaseAccess;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -79,11 +78,11 @@ final class SingleTransactions implements Contender {
             this.lock =
                     connection.prepareStatement(
                             "SELECT id, balance + overdraft FROM accounts WHERE id IN (?, ?) ORDER"
-                                + " BY id FOR UPDATE");
+                                    + " BY id FOR UPDATE");
             this.insert =
                     connection.prepareStatement(
                             "INSERT INTO transfers(id, debit_account, credit_account, amount,"
-                                + " status) VALUES (?, ?, ?, ?, 0)");
+                                    + " status) VALUES (?, ?, ?, ?, 0)");
             this.move =
                     connection.prepareStatement(
                             "UPDATE accounts SET balance = balance + ? WHERE id = ?");

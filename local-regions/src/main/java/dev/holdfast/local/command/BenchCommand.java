@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Transfers a second by several ways into the ledger, side by side in one run.")
+        description =
+                "Transfers a second by several ways into the ledger, side by side in one run.")
 final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print the figures as JSON.")
@@ -33,7 +34,9 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
         Path directory =
-                EnvironmentOption.home().resolve(".holdfast").resolve("bench-" + ProcessHandle.current().pid());
+                EnvironmentOption.home()
+                        .resolve(".holdfast")
+                        .resolve("bench-" + ProcessHandle.current().pid());
         LocalSettings settings = LocalSettings.of(EnvironmentOption.home(), directory);
         Benchmark benchmark = new Benchmark(Duration.ofSeconds(seconds), line -> tell(err, line));
         Benchmark.Result result = benchmark.run(settings, new PrintProgress(err));

@@ -11,8 +11,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Plays a drill on regions of its own, beside any that are up.
@@ -67,7 +67,9 @@ final class DrillCommand implements Callable<Integer> {
     private boolean play(int run) throws IOException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         Path directory =
-                EnvironmentOption.home().resolve(".holdfast").resolve("drill-" + ProcessHandle.current().pid());
+                EnvironmentOption.home()
+                        .resolve(".holdfast")
+                        .resolve("drill-" + ProcessHandle.current().pid());
         LocalSettings settings = LocalSettings.of(EnvironmentOption.home(), directory);
         Drill drill = new Drill(scenario(), callers, seed + run - 1, line -> tell(err, line));
         Drill.Result result = drill.play(settings, new PrintProgress(err));
@@ -90,7 +92,10 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private String unknown() {
-        return "There is no drill \"" + name + "\". The drills are: "
-                + String.join(", ", Arrays.stream(Scenario.values()).map(Scenario::title).toList()) + ".";
+        return "There is no drill \""
+                + name
+                + "\". The drills are: "
+                + String.join(", ", Arrays.stream(Scenario.values()).map(Scenario::title).toList())
+                + ".";
     }
 }

@@ -2,7 +2,6 @@ package dev.holdfast.local.drill;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -30,15 +29,13 @@ record Book(String run, List<String> accounts) {
         for (int i = 0; i < count; i++) {
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             body.put("currency", CURRENCY).put("overdraftLimit", i == 0 ? DEEP : SOME);
-            accounts.add(
-                    open(api, name,
-                            run + "-account-" + i,
-                            body.toString()));
+            accounts.add(open(api, name, run + "-account-" + i, body.toString()));
         }
         return new Book(run, List.copyOf(accounts));
     }
 
-    /// Repeats with the same key, as the API asks: a service that has just started is slow at first.
+    /// Repeats with the same key, as the API asks: a service that has just started is slow at
+    /// first.
     private static String open(ApiClient api, FailoverName name, String key, String body)
             throws IOException, InterruptedException {
         IOException last = new IOException("never asked");

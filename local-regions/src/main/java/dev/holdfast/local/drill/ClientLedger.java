@@ -1,13 +1,12 @@
 package dev.holdfast.local.drill;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// The client's own books: what it asked for, what it was promised, and when it could read and
 /// write. Nothing in here comes from the service's database.

@@ -4,7 +4,6 @@ import dev.holdfast.local.LocalRegions;
 import dev.holdfast.local.LocalSettings;
 import dev.holdfast.local.environment.Progress;
 import dev.holdfast.local.network.LocalRegion;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,9 +62,7 @@ public final class Drill {
                             regions.dnsName(), regions.servicePort(), regions.dnsAddress());
             timeline.note("two regions run; accounts are opened");
             Book book =
-                    Book.open(api, name,
-                            Long.toHexString(Instant.now().toEpochMilli()),
-                            ACCOUNTS);
+                    Book.open(api, name, Long.toHexString(Instant.now().toEpochMilli()), ACCOUNTS);
             try (Load load = new Load(api, name, book)) {
                 Stage stage = new Stage(regions, api, load, timeline);
                 play(stage, book, load);

@@ -2,7 +2,6 @@ package dev.holdfast.local.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

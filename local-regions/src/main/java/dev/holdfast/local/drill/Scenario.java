@@ -1,8 +1,6 @@
 package dev.holdfast.local.drill;
 
-
 import dev.holdfast.local.network.LocalRegion;
-
 import java.io.IOException;
 import java.time.Duration;
 
@@ -10,13 +8,15 @@ import java.time.Duration;
 public enum Scenario {
     REGION_LOSS("region-loss", "SIGKILL of every process of the active region") {
         @Override
-        void play(Stage stage, Book book, LocalRegion active) throws IOException, InterruptedException {
+        void play(Stage stage, Book book, LocalRegion active)
+                throws IOException, InterruptedException {
             stage.loses(active, "kill " + active, () -> stage.regions().killRegion(active));
         }
     },
     FREEZE("freeze", "SIGSTOP of the active service; SIGCONT after the takeover") {
         @Override
-        void play(Stage stage, Book book, LocalRegion active) throws IOException, InterruptedException {
+        void play(Stage stage, Book book, LocalRegion active)
+                throws IOException, InterruptedException {
             stage.loses(
                     active,
                     "freeze the service of " + active,
@@ -30,7 +30,8 @@ public enum Scenario {
     LAGGING_STANDBY(
             "lagging-standby", "replication cut for 10 s of load, then the region is lost") {
         @Override
-        void play(Stage stage, Book book, LocalRegion active) throws IOException, InterruptedException {
+        void play(Stage stage, Book book, LocalRegion active)
+                throws IOException, InterruptedException {
             stage.note("cut replication");
             stage.regions().cutReplication();
             stage.loadFor(Duration.ofSeconds(10));
@@ -39,7 +40,8 @@ public enum Scenario {
     },
     JOURNAL_PARTITION("journal-partition", "the active region loses the journal") {
         @Override
-        void play(Stage stage, Book book, LocalRegion active) throws IOException, InterruptedException {
+        void play(Stage stage, Book book, LocalRegion active)
+                throws IOException, InterruptedException {
             stage.loses(
                     active,
                     "cut " + active + " off the journal",
@@ -52,7 +54,8 @@ public enum Scenario {
     },
     SWITCHOVER("switchover", "a planned change to the other region, and home again") {
         @Override
-        void play(Stage stage, Book book, LocalRegion active) throws IOException, InterruptedException {
+        void play(Stage stage, Book book, LocalRegion active)
+                throws IOException, InterruptedException {
             stage.loses(
                     active,
                     "switch over to " + active.other(),
@@ -66,7 +69,8 @@ public enum Scenario {
     },
     FLAPPING("flapping", "five losses in turn, healing in between") {
         @Override
-        void play(Stage stage, Book book, LocalRegion active) throws IOException, InterruptedException {
+        void play(Stage stage, Book book, LocalRegion active)
+                throws IOException, InterruptedException {
             LocalRegion next = active;
             for (int i = 0; i < LOSSES; i++) {
                 LocalRegion lost = next;
@@ -97,5 +101,6 @@ public enum Scenario {
     }
 
     /// Injects the faults and waits for service after each.
-    abstract void play(Stage stage, Book book, LocalRegion active) throws IOException, InterruptedException;
+    abstract void play(Stage stage, Book book, LocalRegion active)
+            throws IOException, InterruptedException;
 }

@@ -1,10 +1,8 @@
 package dev.holdfast.local.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.holdfast.local.LocalRegions;
 import dev.holdfast.local.network.LocalRegion;
-
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -127,8 +125,9 @@ final class Stage {
                 .orElse(0);
     }
 
-    /// The region that says it is active. Should the computer have been so busy that the standby took over
-    /// before the drill began, the other one is healed first: a drill begins with a standby.
+    /// The region that says it is active. Should the computer have been so busy that the standby
+    /// took over before the drill began, the other one is healed first: a drill begins with a
+    /// standby.
     LocalRegion settle() throws InterruptedException {
         await("a region to be active", () -> active().isPresent());
         LocalRegion active = active().orElseThrow();

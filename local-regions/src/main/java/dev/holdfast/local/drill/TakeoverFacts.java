@@ -1,7 +1,6 @@
 package dev.holdfast.local.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -45,29 +45,36 @@ public final class Training {
                 settings.withPrograms(
                         settings.programs().withService(ServiceProgram.training(runJar, fresh)));
         try (LocalRegions regions = LocalRegions.start(recording, Progress.silent())) {
-            serve(regions);
+            LocalRegion survivor = serve(regions);
             progress.accept("writing down what the service did");
-            regions.endService(LocalRegion.US_EAST_2, END);
+            regions.endService(survivor, END);
         }
         if (!Files.isRegularFile(fresh)) {
-            throw new IOException("The service left no AOT cache behind; its log is in " + settings.directory() + ".");
+            throw new IOException(
+                    "The service left no AOT cache behind; its log is in "
+                            + settings.directory()
+                            + ".");
         }
-        Files.move(fresh, cache, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(
+                fresh, cache, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private void serve(LocalRegions regions) throws IOException, InterruptedException {
+    private LocalRegion serve(LocalRegions regions) throws IOException, InterruptedException {
         FailoverName name =
                 new FailoverName(regions.dnsName(), regions.servicePort(), regions.dnsAddress());
-        try (ApiClient api = new ApiClient(regions.token(List.of("read", "write", "operate")), CALL)) {
+        try (ApiClient api =
+                new ApiClient(regions.token(List.of("read", "write", "operate")), CALL)) {
             Book book = Book.open(api, name, "training", ACCOUNTS);
             try (Load load = new Load(api, name, book)) {
                 progress.accept("the service takes over and serves, once, to learn how");
+                Stage stage = new Stage(regions, api, load, new Timeline());
+                LocalRegion active = stage.settle();
                 load.start(SIZE);
                 Thread.sleep(SERVE.dividedBy(2));
-                Stage stage = new Stage(regions, api, load, new Timeline());
-                stage.loses(LocalRegion.US_EAST_1, "training", () -> regions.killRegion(LocalRegion.US_EAST_1));
+                stage.loses(active, "training", () -> regions.killRegion(active));
                 Thread.sleep(SERVE);
                 load.finish(CALL);
+                return active.other();
             }
         }
     }

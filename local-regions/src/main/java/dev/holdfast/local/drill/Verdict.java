@@ -1,12 +1,11 @@
 package dev.holdfast.local.drill;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What a client finds when it compares its own books with the surviving region. Pure.
 ///

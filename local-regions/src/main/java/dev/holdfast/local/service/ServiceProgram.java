@@ -26,8 +26,8 @@ public record ServiceProgram(
         return quarkus(runJar, use);
     }
 
-    /// The same, which leaves an AOT cache behind when it ends in an orderly way: classes as they were
-    /// loaded and linked, and which methods were hot (JEP 483, 514 and 515).
+    /// The same, which leaves an AOT cache behind when it ends in an orderly way: classes as they
+    /// were loaded and linked, and which methods were hot (JEP 483, 514 and 515).
     public static ServiceProgram training(Path runJar, Path cache) {
         return quarkus(runJar, "-XX:AOTCacheOutput=" + cache);
     }
