@@ -70,7 +70,7 @@ class ProcessRegistryTest {
 
         registry.kill(process);
 
-        assertThat(process.alive()).isFalse();
+        Deadline.in(BOUND).await("the end of the process", () -> !process.alive());
         Deadline.in(BOUND)
                 .await(
                         "the children's end",
@@ -85,7 +85,7 @@ class ProcessRegistryTest {
 
         registry.kill(process);
 
-        assertThat(process.alive()).isFalse();
+        Deadline.in(BOUND).await("the end of the process", () -> !process.alive());
     }
 
     @Test
