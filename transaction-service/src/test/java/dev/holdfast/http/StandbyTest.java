@@ -85,7 +85,11 @@ class StandbyTest {
                         "outcome-unknown")
                 .body("retryable", equalTo(true));
         region.journal().storeNothing(false);
-        Api.json(key, "{\"currency\":\"EUR\"}").post("/v1/accounts").then().statusCode(200);
+        FakeRegion.await(
+                "the first outcome",
+                () ->
+                        Api.json(key, "{\"currency\":\"EUR\"}").post("/v1/accounts").statusCode()
+                                == 200);
     }
 
     @Test
