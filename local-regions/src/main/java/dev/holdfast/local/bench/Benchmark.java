@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 public final class Benchmark {
 
     private static final int ACCOUNTS = 10_000;
-    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Timings PATIENT =
             new Timings(Duration.ofMillis(500), Duration.ofSeconds(30));
 
