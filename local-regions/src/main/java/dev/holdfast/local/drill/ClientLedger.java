@@ -22,6 +22,7 @@ final class ClientLedger {
     private final ConcurrentLinkedQueue<Contradiction> contradictions =
             new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Instant> reads = new ConcurrentLinkedQueue<>();
+    private final Map<Long, Instant> firstByEpoch = new ConcurrentHashMap<>();
     private final AtomicLong failedAttempts = new AtomicLong();
 
     void sent(Transfer transfer, Instant at) {
@@ -29,6 +30,8 @@ final class ClientLedger {
     }
 
     void acknowledged(Transfer transfer, Acknowledgement promise) {
+        firstByEpoch.merge(
+                promise.epoch(), promise.at(), (one, two) -> one.isBefore(two) ? one : two);
         lines.compute(
                 transfer.key(),
                 (key, line) -> {
@@ -73,7 +76,9 @@ final class ClientLedger {
         return failedAttempts.get();
     }
 
-    long acknowledgedSoFar() {
-        return lines.values().stream().filter(line -> line.acknowledged() != null).count();
+    /// When each epoch was first heard of. Small, however much was acknowledged: it is looked at
+    /// all the time while service is down.
+    Map<Long, Instant> firstByEpoch() {
+        return Map.copyOf(firstByEpoch);
     }
 }

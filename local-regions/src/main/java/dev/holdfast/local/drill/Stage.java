@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -85,10 +86,9 @@ final class Stage {
     }
 
     private Optional<Instant> firstWriteAfter(long epoch) {
-        return load.ledger().lines().stream()
-                .map(ClientLedger.Line::acknowledged)
-                .filter(promise -> promise != null && promise.epoch() > epoch)
-                .map(Acknowledgement::at)
+        return load.ledger().firstByEpoch().entrySet().stream()
+                .filter(first -> first.getKey() > epoch)
+                .map(Map.Entry::getValue)
                 .min(Comparator.naturalOrder());
     }
 
@@ -117,10 +117,8 @@ final class Stage {
     }
 
     long highestEpoch() {
-        return load.ledger().lines().stream()
-                .map(ClientLedger.Line::acknowledged)
-                .filter(promise -> promise != null)
-                .mapToLong(Acknowledgement::epoch)
+        return load.ledger().firstByEpoch().keySet().stream()
+                .mapToLong(Long::longValue)
                 .max()
                 .orElse(0);
     }
