@@ -46,6 +46,10 @@ public interface HoldfastConfig {
 
     Health health();
 
+    OrderConfig orders();
+
+    SessionConfig sessions();
+
     /// How long a caller waits for the journal before its outcome is called unknown.
     @WithDefault("5s")
     Duration patience();

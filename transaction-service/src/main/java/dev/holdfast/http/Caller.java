@@ -1,6 +1,7 @@
 package dev.holdfast.http;
 
 import dev.holdfast.ledger.IdempotencyKey;
+import dev.holdfast.orders.OrderId;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.List;
@@ -42,6 +43,12 @@ final class Caller {
                     Problem.of(
                             ProblemType.FORBIDDEN,
                             "The token must name a subject of 1 to 128 characters."));
+        }
+        if (subject.startsWith(OrderId.RESERVED)) {
+            throw new Refusal(
+                    Problem.of(
+                            ProblemType.FORBIDDEN,
+                            "Subjects that begin with '" + OrderId.RESERVED + "' are reserved."));
         }
         return subject;
     }
