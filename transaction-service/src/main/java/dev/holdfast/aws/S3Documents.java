@@ -111,6 +111,6 @@ public final class S3Documents implements DocumentStore {
     }
 
     private static Throwable unavailable(Throwable cause) {
-        return Parts.unavailable("The documents", cause);
+        return PartFailures.unavailable("The documents", cause);
     }
 }

@@ -88,6 +88,6 @@ public final class SqsOrders implements OrderQueue {
     }
 
     private static Throwable unavailable(Throwable cause) {
-        return Parts.unavailable("The queue of orders", cause);
+        return PartFailures.unavailable("The queue of orders", cause);
     }
 }

@@ -43,20 +43,22 @@ public final class TakeOrders {
         }
     }
 
-    /// Deals with messages independently of each other.
+    /// Records the orders of messages, independently of each other.
     ///
     /// @return what became of each, in their order; never fails
-    public Uni<Map<OrderQueue.Message, Taken>> take(List<OrderQueue.Message> messages) {
+    public Uni<Map<OrderQueue.Message, Taken>> record(List<OrderQueue.Message> messages) {
         return Multi.createFrom()
                 .iterable(messages)
                 .onItem()
-                .transformToUni(message -> take(message).map(taken -> Map.entry(message, taken)))
+                .transformToUni(message -> record(message).map(taken -> Map.entry(message, taken)))
                 .merge(Math.max(1, messages.size()))
                 .collect()
                 .in(LinkedHashMap::new, (all, one) -> all.put(one.getKey(), one.getValue()));
     }
 
-    /// Takes what is in the queue now, and removes what is done.
+    /// Takes what is in the queue now: records it, removes what is recorded, and only then brings
+    /// the orders as far as they come. So a message is never out of sight for longer than a record
+    /// takes, and does not come again because its order has to wait.
     ///
     /// @return how many messages came. Fails with [PartUnavailable] if the queue does not answer
     public Uni<Integer> takeFrom(OrderQueue queue) {
@@ -64,8 +66,9 @@ public final class TakeOrders {
                 .chain(messages ->
                         messages.isEmpty()
                                 ? Uni.createFrom().item(0)
-                                : take(messages)
-                                        .chain(taken -> queue.remove(done(taken)))
+                                : record(messages)
+                                        .call(taken -> queue.remove(done(taken)))
+                                        .chain(this::advanceAll)
                                         .replaceWith(messages.size()));
     }
 
@@ -79,7 +82,7 @@ public final class TakeOrders {
         return done;
     }
 
-    private Uni<Taken> take(OrderQueue.Message message) {
+    private Uni<Taken> record(OrderQueue.Message message) {
         return placed(message)
                 .onFailure()
                 .recoverWithItem(failure -> new Taken.Later(String.valueOf(failure.getMessage())))
@@ -88,33 +91,41 @@ public final class TakeOrders {
 
     private Uni<Taken> placed(OrderQueue.Message message) {
         try {
-            return place.place(reader.read(message.body())).chain(this::accepted);
+            return place.place(reader.read(message.body())).map(TakeOrders::taken);
         } catch (OrderReader.Unreadable refused) {
             return Uni.createFrom().item(new Taken.Refused(String.valueOf(refused.getMessage())));
         }
     }
 
-    private Uni<Taken> accepted(PlaceOrder.Placement placement) {
+    private static Taken taken(PlaceOrder.Placement placement) {
         return switch (placement) {
-            case PlaceOrder.Placement.Accepted accepted -> advanced(accepted.order());
+            case PlaceOrder.Placement.Accepted accepted -> new Taken.Recorded(accepted.order());
             case PlaceOrder.Placement.IdReused reused ->
-                    Uni.createFrom()
-                            .item(
-                                    new Taken.Refused(
-                                            "The order id "
-                                                    + reused.id()
-                                                    + " was used before for another order."));
+                    new Taken.Refused(
+                            "The order id " + reused.id() + " was used before for another order.");
         };
     }
 
-    /// However far it comes now, the order is recorded.
-    private Uni<Taken> advanced(OrderRecord order) {
+    private Uni<Void> advanceAll(Map<OrderQueue.Message, Taken> taken) {
+        return Multi.createFrom()
+                .iterable(taken.values())
+                .filter(Taken.Recorded.class::isInstance)
+                .onItem()
+                .transformToUni(it -> advanced(((Taken.Recorded) it).order()))
+                .merge(Math.max(1, taken.size()))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /// However far it comes now, the order is recorded: what stops it is told, and the sweep goes
+    /// on.
+    private Uni<OrderRecord> advanced(OrderRecord order) {
         return advance.advance(order)
                 .map(AdvanceOrder.Progress::order)
                 .onFailure()
                 .invoke(failure -> news.failed(order.id(), failure))
                 .onFailure()
-                .recoverWithItem(order)
-                .map(Taken.Recorded::new);
+                .recoverWithItem(order);
     }
 }

@@ -283,6 +283,18 @@ class OrderStagesTest {
         assertThat(desk.documents.writes()).isEqualTo(1);
     }
 
+    /// It validated an order that somebody else turned back: what it would do next must not happen.
+    @Test
+    void whoever_is_overtaken_by_a_cancellation_pays_nothing() {
+        OrderRecord stale = desk.placed(order("o1", 300));
+        now(desk.cancel.cancel(ID, CancelReason.OPERATOR));
+
+        AdvanceOrder.Progress late = now(desk.advance.advance(stale));
+
+        assertThat(late.order().stage()).isEqualTo(Stage.CANCELLED);
+        assertThat(desk.ledger.transactions()).isZero();
+    }
+
     @Test
     void one_stage_alone_leaves_an_order_that_is_elsewhere_as_it_is() {
         OrderRecord placed = desk.placed(order("o1", 300));

@@ -3,9 +3,9 @@ package dev.holdfast.aws;
 import dev.holdfast.orders.PartUnavailable;
 
 /// What failures of AWS are to those who handle orders.
-final class Parts {
+final class PartFailures {
 
-    private Parts() {}
+    private PartFailures() {}
 
     /// @param part with its article, such as `The documents`
     static PartUnavailable unavailable(String part, Throwable cause) {
