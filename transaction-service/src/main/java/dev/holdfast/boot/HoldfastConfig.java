@@ -50,6 +50,8 @@ public interface HoldfastConfig {
 
     SessionConfig sessions();
 
+    EventConfig events();
+
     /// How long a caller waits for the journal before its outcome is called unknown.
     @WithDefault("5s")
     Duration patience();

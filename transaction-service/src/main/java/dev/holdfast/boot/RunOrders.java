@@ -11,82 +11,51 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
-/// Takes orders from the queue and takes up those left behind, again and again from start to stop;
-/// neither if the service takes no orders.
+/// Takes orders from the queue and takes up those left behind; neither if the service takes no
+/// orders. Nothing of it is made before it is needed.
 @Singleton
 final class RunOrders {
 
-    private static final Logger LOG = Logger.getLogger(RunOrders.class);
     private static final Duration AT_ONCE = Duration.ofMillis(1);
 
     private final OrderConfig config;
-    private final Instance<SweepOrders> sweep;
-    private final Instance<TakeOrders> take;
-    private final Around around;
-    private volatile boolean stopped;
+    private final Rounds sweep;
+    private final Rounds take;
 
-    RunOrders(
-            HoldfastConfig config,
-            Instance<SweepOrders> sweep,
-            Instance<TakeOrders> take,
-            Around around) {
+    RunOrders(HoldfastConfig config, Flows flows, Pace pace) {
         this.config = config.orders();
-        this.sweep = sweep;
-        this.take = take;
-        this.around = around;
+        Duration pause = this.config.sweepEvery();
+        this.sweep =
+                new Rounds(
+                        "Sweeping orders",
+                        () -> flows.sweep().get().sweep().replaceWith(pause),
+                        pace,
+                        pause);
+        this.take = new Rounds("Taking orders from the queue", () -> take(flows), pace, pause);
     }
 
-    /// Where orders come from, and time.
+    /// What brings orders to their end, and where they come from.
     @Singleton
-    record Around(Instance<OrderQueue> queue, Pace pace) {}
+    record Flows(
+            Instance<SweepOrders> sweep, Instance<TakeOrders> take, Instance<OrderQueue> queue) {}
 
-    /// The first look comes after a pause, so that starting waits for nothing.
+    /// The queue itself waits for messages.
+    private static Uni<Duration> take(Flows flows) {
+        return flows.take().get().takeFrom(flows.queue().get()).replaceWith(AT_ONCE);
+    }
+
     void start(@Observes StartupEvent event) {
-        if (config.bucket().isEmpty()) {
-            return;
+        if (config.bucket().isPresent()) {
+            sweep.start();
         }
-        again(config.sweepEvery(), new Round("sweep", this::sweep));
-        if (config.queue().isPresent()) {
-            again(config.sweepEvery(), new Round("queue", this::take));
+        if (config.bucket().isPresent() && config.queue().isPresent()) {
+            take.start();
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopped = true;
-    }
-
-    /// Something that is done again and again.
-    ///
-    /// @param work answers how long to pause after it
-    private record Round(String name, Supplier<Uni<Duration>> work) {}
-
-    private Uni<Duration> sweep() {
-        return sweep.get().sweep().replaceWith(config.sweepEvery());
-    }
-
-    /// The queue itself waits for messages.
-    private Uni<Duration> take() {
-        return take.get().takeFrom(around.queue().get()).replaceWith(AT_ONCE);
-    }
-
-    private void again(Duration pause, Round round) {
-        around.pace().after(pause).subscribe().with(done -> run(round));
-    }
-
-    private void run(Round round) {
-        if (!stopped) {
-            Uni.createFrom()
-                    .deferred(() -> round.work().get())
-                    .subscribe()
-                    .with(pause -> again(pause, round), failure -> failed(round, failure));
-        }
-    }
-
-    private void failed(Round round, Throwable failure) {
-        LOG.warnf("orders=%s cannot go on now: %s", round.name(), failure.getMessage());
-        again(config.sweepEvery(), round);
+        sweep.stop();
+        take.stop();
     }
 }

@@ -60,6 +60,10 @@ class HoldfastConfigTest {
         assertThat(config.region().peer()).isEmpty();
         assertThat(config.orders().bucket()).isEmpty();
         assertThat(config.orders().queue()).isEmpty();
+        assertThat(config.events().bus()).isEmpty();
+        assertThat(config.events().endpoint()).isEmpty();
+        assertThat(config.events().every()).isEqualTo(Duration.ofMillis(500));
+        assertThat(config.events().timeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.orders().table()).isEqualTo("holdfast-orders");
         assertThat(config.orders().timeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.sessions().table()).isEqualTo("holdfast-sessions");
