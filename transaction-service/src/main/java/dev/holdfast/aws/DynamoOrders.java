@@ -23,7 +23,10 @@ public final class DynamoOrders implements OrderStore {
     public DynamoOrders(DynamoDbAsyncClient client, String table, Duration timeout) {
         this.table =
                 new DynamoTable(
-                        client, table, timeout, cause -> PartFailures.unavailable("The orders", cause));
+                        client,
+                        table,
+                        timeout,
+                        cause -> PartFailures.unavailable("The orders", cause));
     }
 
     @Override

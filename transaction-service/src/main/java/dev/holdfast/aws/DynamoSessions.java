@@ -26,7 +26,10 @@ public final class DynamoSessions implements SessionStore {
     public DynamoSessions(DynamoDbAsyncClient client, String table, Duration timeout) {
         this.table =
                 new DynamoTable(
-                        client, table, timeout, cause -> PartFailures.unavailable("The sessions", cause));
+                        client,
+                        table,
+                        timeout,
+                        cause -> PartFailures.unavailable("The sessions", cause));
     }
 
     @Override

@@ -10,6 +10,8 @@ import dev.holdfast.local.network.LocalRegion;
 import dev.holdfast.local.orders.OrderParts;
 import dev.holdfast.local.orders.Queues;
 import dev.holdfast.local.process.Deadline;
+import dev.holdfast.local.service.RegionService;
+import dev.holdfast.local.service.ServiceProbe;
 import dev.holdfast.local.service.Timings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -153,5 +155,38 @@ class OrdersIT {
         JsonNode there = api.get(at(WEST, "/v1/sessions/cart-1")).body();
 
         assertThat(there.path("data").asText()).isEqualTo("tea");
+    }
+
+    /// The lost region's documents and queue are gone with it, which is worse than S3 and SQS are.
+    @Test
+    void orders_documents_and_sessions_outlive_a_region_that_is_healed_afterwards()
+            throws Exception {
+        LocalRegion lost = active();
+        LocalRegion survivor = lost.other();
+        api.post(at(lost, "/v1/orders"), "", order("before-loss", 10).body());
+        awaitFulfilled(survivor, "before-loss");
+        api.put(at(lost, "/v1/sessions/cart-2"), "{\"data\":\"tea\",\"lifetimeSeconds\":600}");
+
+        regions.killRegion(lost);
+        ApiClient.Answer placed =
+                api.post(at(survivor, "/v1/orders"), "", order("while-lost", 10).body());
+
+        assertThat(placed.status()).isIn(201, 202);
+        awaitFulfilled(survivor, "while-lost");
+        assertThat(api.get(at(survivor, "/v1/orders/before-loss/document")).status())
+                .isEqualTo(200);
+        assertThat(api.get(at(survivor, "/v1/sessions/cart-2")).body().path("data").asText())
+                .isEqualTo("tea");
+
+        regions.heal(lost);
+        send(lost, order("after-healing", 10).body());
+        awaitFulfilled(survivor, "after-healing");
+    }
+
+    private static LocalRegion active() {
+        try (ServiceProbe probe = new ServiceProbe()) {
+            boolean east = probe.passes(regions.service(EAST), RegionService.ROUTING);
+            return east ? EAST : WEST;
+        }
     }
 }
