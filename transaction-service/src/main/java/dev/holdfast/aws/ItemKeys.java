@@ -18,6 +18,7 @@ final class ItemKeys {
 
     static final Map<String, AttributeValue> REIGN = key("reign", 0);
     static final Map<String, AttributeValue> HEARTBEAT = key("heartbeat", 0);
+    static final Map<String, AttributeValue> EVENTS = key("events", 0);
 
     private ItemKeys() {}
 

@@ -46,6 +46,12 @@ public interface HoldfastConfig {
 
     Health health();
 
+    OrderConfig orders();
+
+    SessionConfig sessions();
+
+    EventConfig events();
+
     /// How long a caller waits for the journal before its outcome is called unknown.
     @WithDefault("5s")
     Duration patience();
