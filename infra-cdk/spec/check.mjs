@@ -1,17 +1,22 @@
 #!/usr/bin/env node
-// Usage: node check.mjs FOLDER...
+// Usage: node check.mjs [--tags=KEY,KEY] FOLDER...
 // Checks every *.template.json in the folders, prints the findings as JSON; exit 1 if there are any.
+// With --tags, whatever can carry tags has to carry these.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { TemplateCheck } from './templates.mjs';
 
-const folders = process.argv.slice(2);
+const { values, positionals: folders } = parseArgs({
+  allowPositionals: true,
+  options: { tags: { type: 'string' } },
+});
 if (folders.length === 0) {
-  console.error('Usage: node check.mjs FOLDER...');
+  console.error('Usage: node check.mjs [--tags=KEY,KEY] FOLDER...');
   process.exit(2);
 }
 
-const check = new TemplateCheck();
+const check = new TemplateCheck(values.tags?.split(','));
 const total = { templates: 0, resources: 0, properties: 0, unspecified: [], findings: [] };
 for (const folder of folders) {
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.template.json')).sort()) {

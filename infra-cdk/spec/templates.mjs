@@ -1,4 +1,5 @@
-// Checks whole templates: resource types, their properties, and the attributes that are asked for.
+// Checks whole templates: resource types, their properties, the attributes that are asked for, and
+// the tags that everything carries that can.
 import { createRequire } from 'node:module';
 import { ValueCheck } from './values.mjs';
 
@@ -10,6 +11,12 @@ const UNSPECIFIED = /^(Custom::|AWS::CDK::Metadata$|AWS::CloudFormation::CustomR
 export class TemplateCheck {
   #specification = loadAwsServiceSpecSync();
   #definitions = (reference) => this.#specification.get('typeDefinition', reference);
+  #tags;
+
+  /** @param tags the keys of the tags that every resource has to carry, if it can carry any */
+  constructor(tags = []) {
+    this.#tags = tags;
+  }
 
   /**
    * @param template a CloudFormation template, as an object
@@ -37,11 +44,23 @@ export class TemplateCheck {
       });
       return;
     }
+    this.#missingTags(logicalId, resource, specified.tagInformation, report);
     const check = new ValueCheck(this.#definitions);
     check.properties(resource.Properties ?? {}, specified.properties, '');
     report.properties += check.checked;
     report.findings.push(
       ...check.complaints.map((each) => ({ resource: logicalId, type: resource.Type, ...each })));
+  }
+
+  #missingTags(logicalId, resource, information, report) {
+    for (const { path, tags } of taggedParts(resource, information)) {
+      const keys = Array.isArray(tags) ? tags.map((tag) => tag.Key) : Object.keys(tags ?? {});
+      for (const missing of this.#tags.filter((tag) => !keys.includes(tag))) {
+        report.findings.push({
+          resource: logicalId, type: resource.Type, path, problem: `has no tag ${missing}`,
+        });
+      }
+    }
   }
 
   #specified(type) {
@@ -70,4 +89,17 @@ export class TemplateCheck {
       resource: logicalId, type: type ?? 'none', path: at, problem: `has no attribute ${attribute}`,
     });
   }
+}
+
+/** A global table has tags in each replica, and none of its own. */
+function taggedParts(resource, information) {
+  const properties = resource.Properties ?? {};
+  if (resource.Type === 'AWS::DynamoDB::GlobalTable') {
+    return (properties.Replicas ?? []).map((replica, index) => ({
+      path: `Replicas[${index}].Tags`, tags: replica.Tags,
+    }));
+  }
+  if (information === undefined) return [];
+  const name = information.tagPropertyName;
+  return [{ path: name, tags: properties[name] }];
 }

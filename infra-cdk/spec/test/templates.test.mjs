@@ -88,3 +88,24 @@ test('a tag without a value is found', () => {
     'Tags[0].Value is required and missing',
   ]);
 });
+
+test('a tag that is asked for and missing is found, in whichever way the type writes tags', () => {
+  const tagged = new TemplateCheck(['Environment', 'DR-Role']);
+  const missing = (Type, Properties) =>
+    tagged.check({ Resources: { Thing: { Type, Properties } } }).findings
+      .filter((each) => each.problem.startsWith('has no tag'))
+      .map((each) => `${each.path} ${each.problem}`);
+
+  const environment = { Key: 'Environment', Value: 'test' };
+  assert.deepEqual(missing('AWS::SNS::Topic', { Tags: [environment] }), [
+    'Tags has no tag DR-Role',
+  ]);
+  assert.deepEqual(missing('AWS::SSM::Parameter', { Tags: { Environment: 'a', 'DR-Role': 'b' } }), []);
+  assert.deepEqual(missing('AWS::Route53::HealthCheck', { HealthCheckTags: [environment] }), [
+    'HealthCheckTags has no tag DR-Role',
+  ]);
+  assert.deepEqual(
+    missing('AWS::DynamoDB::GlobalTable', { Replicas: [{ Region: 'a', Tags: [environment] }] }),
+    ['Replicas[0].Tags has no tag DR-Role']);
+  assert.deepEqual(missing('AWS::Route53::RecordSet', {}), []);
+});
