@@ -1,0 +1,56 @@
+package dev.holdfast.infra;
+
+import java.util.Map;
+import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.constructs.Construct;
+
+/// A stack at one site. It is named like everything else, and tags all that it holds.
+public class RegionStack extends Stack {
+
+    private final Site site;
+
+    /// @param type what it holds, the first part of its name
+    public RegionStack(Construct app, Site site, String type) {
+        super(app, site.name("holdfast-" + type), props(site, type));
+        this.site = site;
+    }
+
+    protected final Site site() {
+        return site;
+    }
+
+    private static StackProps props(Site site, String type) {
+        Deployment deployment = site.deployment();
+        return StackProps.builder()
+                .stackName(site.name("holdfast-" + type))
+                .description(
+                        "Holdfast, profile %s: %s of the %s region"
+                                .formatted(site.profile().name(), type, site.role().label()))
+                .env(environment(site))
+                .tags(tags(site))
+                .terminationProtection(deployment.isProtected())
+                .analyticsReporting(false)
+                .build();
+    }
+
+    private static Environment environment(Site site) {
+        Environment.Builder environment = Environment.builder().region(site.region());
+        site.deployment().options().account().ifPresent(environment::account);
+        return environment.build();
+    }
+
+    private static Map<String, String> tags(Site site) {
+        Deployment deployment = site.deployment();
+        return Map.of(
+                "Environment", deployment.suffix(),
+                "DR-Role", site.role().label(),
+                "Application", "holdfast",
+                "Profile", site.profile().name(),
+                "Stage", deployment.stage().label(),
+                "CostCenter", deployment.options().costCenter(),
+                "Owner", deployment.options().owner(),
+                "ManagedBy", "cdk");
+    }
+}

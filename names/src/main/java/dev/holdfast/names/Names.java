@@ -1,0 +1,37 @@
+package dev.holdfast.names;
+
+/// Names that the service expects and the deployment creates. A name that carries the environment
+/// reaches the service through a [Setting]; what stands here is the same everywhere.
+public final class Names {
+
+    /// The ledger's database, and the role that owns its schema.
+    public static final String DATABASE = "holdfast";
+
+    public static final String DATABASE_USER = "holdfast";
+
+    public static final int DATABASE_PORT = 5432;
+
+    /// The journal's table, where nobody names another one, and its keys.
+    public static final String JOURNAL_TABLE = "holdfast-journal";
+
+    public static final String JOURNAL_PARTITION_KEY = "pk";
+
+    public static final String JOURNAL_SORT_KEY = "sk";
+
+    /// Below the prefix of the region's parameters: which region should be active.
+    public static final String ROLE_PARAMETER = "role";
+
+    /// Below the prefix of the region's parameters: whether a takeover may begin by itself.
+    public static final String AUTOMATIC_TAKEOVER_PARAMETER = "automatic-takeover";
+
+    /// The endpoint whose 200 says that this region should get traffic.
+    public static final String ROUTING_HEALTH = "/health/routing";
+
+    /// The endpoint whose 200 says that this process can serve.
+    public static final String READY_HEALTH = "/health/ready";
+
+    /// Where the container listens for HTTPS.
+    public static final int SERVICE_PORT = 8443;
+
+    private Names() {}
+}
