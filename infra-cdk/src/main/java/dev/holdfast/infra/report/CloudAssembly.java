@@ -36,6 +36,11 @@ public record CloudAssembly(Path folder, List<Stack> stacks) {
                     .forEach(each -> resources.put(each.getKey(), each.getValue()));
             return resources;
         }
+
+        @Override
+        public String toString() {
+            return name + " in " + region;
+        }
     }
 
     public CloudAssembly {

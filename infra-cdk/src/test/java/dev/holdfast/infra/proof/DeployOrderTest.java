@@ -3,6 +3,9 @@ package dev.holdfast.infra.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import dev.holdfast.infra.Profile;
 import dev.holdfast.infra.report.CloudAssembly;
 import dev.holdfast.infra.report.CloudAssembly.Stack;
 import dev.holdfast.infra.report.DeployOrder;
@@ -13,6 +16,17 @@ import org.junit.jupiter.api.Test;
 class DeployOrderTest {
 
     private static final Stack NOTHING = Planted.stack("nothing", "us-east-1", "{}");
+
+    @ParameterizedTest
+    @MethodSource("dev.holdfast.infra.Profile#all")
+    void an_order_deploys_all_stacks_of_both_regions(Profile profile) {
+        CloudAssembly assembly = Assemblies.of(profile);
+
+        assertThat(DeployOrder.of(assembly).stream().mapToInt(java.util.List::size).sum())
+                .isEqualTo(assembly.stacks().size());
+        assertThat(assembly.stacks().stream().map(Stack::region).distinct()).hasSize(2);
+        assertThat(References.complaints(assembly)).isEmpty();
+    }
 
     @Test
     void a_stack_comes_after_all_that_it_needs() {

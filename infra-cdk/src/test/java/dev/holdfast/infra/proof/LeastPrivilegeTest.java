@@ -3,12 +3,24 @@ package dev.holdfast.infra.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.infra.Profile;
 import dev.holdfast.infra.report.CloudAssembly.Stack;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Each complaint is made about a planted mistake, and about nothing else.
 class LeastPrivilegeTest {
+
+    @Test
+    void nobody_may_do_more_than_is_explained_and_every_explanation_is_needed() {
+        Wildcards wildcards = Wildcards.explained();
+        for (Profile profile : Profile.all()) {
+            assertThat(new LeastPrivilege(wildcards).complaints(Assemblies.of(profile)))
+                    .as(profile.name())
+                    .isEmpty();
+        }
+        assertThat(wildcards.unused()).isEmpty();
+    }
 
     @Test
     void a_wildcard_for_all_actions_is_found() {

@@ -2,6 +2,9 @@ package dev.holdfast.infra.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import dev.holdfast.infra.Profile;
 import dev.holdfast.infra.report.CloudAssembly.Stack;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,6 +13,12 @@ import org.junit.jupiter.api.Test;
 
 /// One below each limit is fine, one above is found.
 class LimitsTest {
+
+    @ParameterizedTest
+    @MethodSource("dev.holdfast.infra.Profile#all")
+    void every_template_is_within_the_limits(Profile profile) {
+        assertThat(Limits.complaints(Assemblies.of(profile))).isEmpty();
+    }
 
     @Test
     void a_template_has_at_most_500_resources() {

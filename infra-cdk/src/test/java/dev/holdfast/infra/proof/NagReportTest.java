@@ -3,6 +3,10 @@ package dev.holdfast.infra.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.infra.report.CloudAssembly;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import dev.holdfast.infra.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +19,20 @@ class NagReportTest {
             "Rule ID,Resource ID,Compliance,Exception Reason,Rule Level,Rule Info\n";
 
     @TempDir Path assembly;
+
+    @ParameterizedTest
+    @MethodSource("dev.holdfast.infra.Profile#all")
+    void every_stack_was_looked_at_by_two_packs_and_nothing_is_unexplained(Profile profile) {
+        CloudAssembly synthesised = Assemblies.of(profile);
+        NagReport report = NagReport.in(synthesised.folder());
+
+        assertThat(synthesised.stacks())
+                .allSatisfy(stack ->
+                        assertThat(report.packsFor(stack.name()))
+                                .as(stack.name())
+                                .containsExactly("AwsSolutions", "NIST.800.53.R5"));
+        assertThat(report.complaints()).isEmpty();
+    }
 
     @Test
     void what_is_compliant_or_explained_is_fine() throws IOException {

@@ -2,6 +2,8 @@ package dev.holdfast.infra.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.params.provider.MethodSource;
+import dev.holdfast.infra.Profile;
 import dev.holdfast.infra.report.CloudAssembly.Stack;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,6 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each dependency that a lost region would break is planted, and found.
 class StaticStabilityTest {
+
+    @ParameterizedTest
+    @MethodSource("dev.holdfast.infra.Profile#all")
+    void nothing_in_a_failover_waits_for_what_may_be_lost(Profile profile) {
+        assertThat(StaticStability.complaints(Assemblies.of(profile))).isEmpty();
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -79,8 +87,8 @@ class StaticStabilityTest {
     @Test
     void a_machine_in_a_template_is_read_through_joins_and_substitutions() {
         String definition =
-                "{'Fn::Join':['',['{\\\\\"States\\\\\":{\\\\\"A\\\\\":{\\\\\"Resource\\\\\":"
-                        + "\\\\\"arn:aws:lambda:${there}:1:function:',{'Ref':'AWS::Region'},'\\\\\"}}}']]}";
+                "{'Fn::Join':['',['{\\\"States\\\":{\\\"A\\\":{\\\"Resource\\\":"
+                        + "\\\"arn:aws:lambda:${there}:1:function:',{'Ref':'AWS::Region'},'\\\"}}}']]}";
         Stack stack =
                 Planted.resource(
                         "AWS::StepFunctions::StateMachine",

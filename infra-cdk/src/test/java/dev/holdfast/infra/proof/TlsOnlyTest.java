@@ -2,6 +2,8 @@ package dev.holdfast.infra.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.params.provider.MethodSource;
+import dev.holdfast.infra.Profile;
 import dev.holdfast.infra.report.CloudAssembly.Stack;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,12 @@ class TlsOnlyTest {
                     + "'PolicyDocument':{'Statement':[{'Effect':'Deny','Action':'s3:*',"
                     + "'Principal':{'AWS':'*'},'Resource':'x',"
                     + "'Condition':{'Bool':{'aws:SecureTransport':'%s'}}}]}}}";
+
+    @ParameterizedTest
+    @MethodSource("dev.holdfast.infra.Profile#all")
+    void nothing_can_be_reached_without_tls(Profile profile) {
+        assertThat(TlsOnly.complaints(Assemblies.of(profile))).isEmpty();
+    }
 
     @Test
     void a_bucket_needs_a_policy_of_its_own_that_refuses_plain_text() {
