@@ -1,5 +1,6 @@
 package dev.holdfast.infra.proof;
 
+import dev.holdfast.infra.report.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.infra.report.CloudAssembly;
 import dev.holdfast.infra.report.CloudAssembly.Stack;

@@ -2,6 +2,7 @@ package dev.holdfast.infra.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.infra.report.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.infra.Profile;
 import dev.holdfast.infra.report.CloudAssembly;

@@ -1,5 +1,6 @@
 package dev.holdfast.infra.proof;
 
+import dev.holdfast.infra.report.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

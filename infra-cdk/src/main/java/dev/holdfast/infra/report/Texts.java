@@ -1,20 +1,20 @@
-package dev.holdfast.infra.proof;
+package dev.holdfast.infra.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 
 /// Values of templates as text. What only CloudFormation knows becomes a placeholder such as
 /// `${Table.Arn}`; region, account and partition become what they are.
-final class Texts {
-    static final String ACCOUNT = "111111111111";
+public final class Texts {
+    /// Stands for the account, which no template knows.
+    public static final String ACCOUNT = "111111111111";
 
     private Texts() {}
 
     /// @param region where the template is deployed
-    static String of(JsonNode value, String region) {
+    public static String of(JsonNode value, String region) {
         if (value.isValueNode()) {
             return value.asText();
         }
@@ -73,7 +73,7 @@ final class Texts {
     }
 
     /// Every text below a value, each function being one text, with the path to it.
-    static void each(JsonNode value, String region, BiConsumer<String, String> seen) {
+    public static void each(JsonNode value, String region, BiConsumer<String, String> seen) {
         each(value, region, "", seen);
     }
 
@@ -99,7 +99,7 @@ final class Texts {
     }
 
     /// One or many texts, as CloudFormation and IAM write both.
-    static List<String> listOf(JsonNode value, String region) {
+    public static List<String> listOf(JsonNode value, String region) {
         if (value.isMissingNode() || value.isNull()) {
             return List.of();
         }
@@ -117,6 +117,6 @@ final class Texts {
         }
         List<String> texts = new ArrayList<>();
         value.forEach(each -> texts.add(each.asText()));
-        return texts.stream().collect(Collectors.toList());
+        return texts;
     }
 }
