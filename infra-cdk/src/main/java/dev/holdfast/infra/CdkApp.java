@@ -1,8 +1,10 @@
 package dev.holdfast.infra;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
 
 /// The app that the CDK runs: it synthesises both regions into the folder of `CDK_OUTDIR`.
 ///
@@ -11,11 +13,18 @@ public final class CdkApp {
 
     private static final int DOES_NOT_FIT = 2;
 
+    /// What the CDK does by default in new apps, and keeps switched off for old ones.
+    private static final List<String> FEATURES =
+            List.of(
+                    "@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy",
+                    "@aws-cdk/aws-iam:minimizePolicies",
+                    "@aws-cdk/core:enablePartitionLiterals");
+
     private CdkApp() {}
 
     @SuppressWarnings("SystemOut") // standard error is where the CDK shows what an app says
     static void main() {
-        App app = new App();
+        App app = new App(AppProps.builder().stackTraces(false).analyticsReporting(false).build());
         try {
             build(app, home());
         } catch (InvalidDeployment invalid) {
@@ -31,7 +40,8 @@ public final class CdkApp {
     /// @throws InvalidDeployment if the context does not fit
     public static Deployment build(App app, Path home) {
         Deployment deployment = new DeploymentContext(context(app), home).read();
-        new Sites(app, deployment);
+        FEATURES.forEach(feature -> app.getNode().setContext(feature, true));
+        Sites.build(app, deployment, home);
         return deployment;
     }
 

@@ -3,6 +3,7 @@ package dev.holdfast.infra;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awscdk.RemovalPolicy;
 
 /// What is to be deployed: read from the context once, checked, and handed down.
 ///
@@ -48,6 +49,11 @@ public record Deployment(
     /// Whether what is stored stays when its stack is deleted.
     public boolean isRetained() {
         return isProtected() && profile.removal() == Profile.Removal.RETAIN_IN_PRODUCTION;
+    }
+
+    /// What CloudFormation does with a stored thing whose stack is deleted.
+    public RemovalPolicy removalPolicy() {
+        return isRetained() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     }
 
     /// What has a default.

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param name as it is written in the context
 /// @param regions where it runs
 /// @param objectives what is promised
+/// @param engineVersion the version of Aurora PostgreSQL
 /// @param capacity what the ledger database runs on
 /// @param encryption whose keys are used
 /// @param removal what may be destroyed with its stack
@@ -20,6 +21,7 @@ public record Profile(
         String name,
         Regions regions,
         Objectives objectives,
+        String engineVersion,
         Capacity capacity,
         Encryption encryption,
         Removal removal,
@@ -28,6 +30,11 @@ public record Profile(
         Timing timing) {
 
     private static final String SMALLEST_PROVISIONED = "r5.large";
+
+    /// Global databases of both lines can be failed over with data loss allowed.
+    private static final String POSTGRES_14 = "14.18";
+
+    private static final String POSTGRES_16 = "16.9";
     private static final Duration WEEK = Duration.ofDays(7);
 
     /// Provisioned Aurora in a single zone, AWS-managed keys, everything can be destroyed.
@@ -36,6 +43,7 @@ public record Profile(
                     "standard",
                     Regions.NEAR,
                     new Objectives(Duration.ofMinutes(5), Duration.ofMinutes(15)),
+                    POSTGRES_16,
                     new Capacity.Provisioned(SMALLEST_PROVISIONED, 1),
                     Encryption.AWS_MANAGED,
                     Removal.DESTROY,
@@ -49,6 +57,7 @@ public record Profile(
                     "active-passive",
                     Regions.FAR,
                     new Objectives(Duration.ofSeconds(1), Duration.ofSeconds(60)),
+                    POSTGRES_16,
                     new Capacity.Serverless(0.5, 16),
                     Encryption.AWS_MANAGED,
                     Removal.PROTECT_IN_PRODUCTION,
@@ -62,6 +71,7 @@ public record Profile(
                     "regulated",
                     Regions.FAR,
                     new Objectives(Duration.ofHours(1), Duration.ofHours(4)),
+                    POSTGRES_14,
                     new Capacity.Provisioned(SMALLEST_PROVISIONED, 2),
                     Encryption.CUSTOMER_MANAGED,
                     Removal.RETAIN_IN_PRODUCTION,
@@ -75,6 +85,7 @@ public record Profile(
                     "trading",
                     Regions.NEAR,
                     new Objectives(Duration.ZERO, Duration.ofSeconds(60)),
+                    POSTGRES_16,
                     new Capacity.Provisioned(SMALLEST_PROVISIONED, 2),
                     Encryption.AWS_MANAGED,
                     Removal.PROTECT_IN_PRODUCTION,
@@ -94,7 +105,16 @@ public record Profile(
 
     Profile on(Capacity other) {
         return new Profile(
-                name, regions, objectives, other, encryption, removal, routing, backups, timing);
+                name,
+                regions,
+                objectives,
+                engineVersion,
+                other,
+                encryption,
+                removal,
+                routing,
+                backups,
+                timing);
     }
 
     /// @param rpo what may be lost, measured from a client's side; zero is nothing

@@ -1,6 +1,5 @@
 package dev.holdfast.infra;
 
-import java.util.Map;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -29,7 +28,7 @@ public class RegionStack extends Stack {
                         "Holdfast, profile %s: %s of the %s region"
                                 .formatted(site.profile().name(), type, site.role().label()))
                 .env(environment(site))
-                .tags(tags(site))
+                .tags(site.tags())
                 .terminationProtection(deployment.isProtected())
                 .analyticsReporting(false)
                 .build();
@@ -39,18 +38,5 @@ public class RegionStack extends Stack {
         Environment.Builder environment = Environment.builder().region(site.region());
         site.deployment().options().account().ifPresent(environment::account);
         return environment.build();
-    }
-
-    private static Map<String, String> tags(Site site) {
-        Deployment deployment = site.deployment();
-        return Map.of(
-                "Environment", deployment.suffix(),
-                "DR-Role", site.role().label(),
-                "Application", "holdfast",
-                "Profile", site.profile().name(),
-                "Stage", deployment.stage().label(),
-                "CostCenter", deployment.options().costCenter(),
-                "Owner", deployment.options().owner(),
-                "ManagedBy", "cdk");
     }
 }

@@ -1,5 +1,9 @@
 package dev.holdfast.infra;
 
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 /// One of the two places of a deployment. The same code builds both: only what a site answers
 /// differs.
 ///
@@ -33,5 +37,19 @@ public record Site(Deployment deployment, Role role) {
     /// The name of something that both sites share, or that must be called the same at both.
     public String globalName(String type) {
         return deployment.globalName(type);
+    }
+
+    /// What everything at this site is tagged with, in the order of the keys.
+    public SortedMap<String, String> tags() {
+        return new TreeMap<>(
+                Map.of(
+                        "Environment", deployment.suffix(),
+                        "DR-Role", role.label(),
+                        "Application", "holdfast",
+                        "Profile", profile().name(),
+                        "Stage", deployment.stage().label(),
+                        "CostCenter", deployment.options().costCenter(),
+                        "Owner", deployment.options().owner(),
+                        "ManagedBy", "cdk"));
     }
 }

@@ -11,18 +11,41 @@ public final class Names {
 
     public static final int DATABASE_PORT = 5432;
 
-    /// The journal's table, where nobody names another one, and its keys.
+    /// The journal's table, where nobody names another one.
     public static final String JOURNAL_TABLE = "holdfast-journal";
 
-    public static final String JOURNAL_PARTITION_KEY = "pk";
+    /// The keys of every table: a text and a number.
+    public static final String TABLE_PARTITION_KEY = "pk";
 
-    public static final String JOURNAL_SORT_KEY = "sk";
+    public static final String TABLE_SORT_KEY = "sk";
+
+    /// When a session ends, in seconds of the epoch.
+    public static final String SESSION_EXPIRES = "expires";
+
+    /// The index of orders that are not settled, spread over a few partitions, the oldest first.
+    public static final String OPEN_ORDERS_INDEX = "open-orders";
+
+    public static final String OPEN_ORDERS_SHARD = "openShard";
+
+    public static final String OPEN_ORDERS_PLACED = "placedMillis";
 
     /// Below the prefix of the region's parameters: which region should be active.
     public static final String ROLE_PARAMETER = "role";
 
     /// Below the prefix of the region's parameters: whether a takeover may begin by itself.
     public static final String AUTOMATIC_TAKEOVER_PARAMETER = "automatic-takeover";
+
+    /// The two values of [#AUTOMATIC_TAKEOVER_PARAMETER].
+    public static final String TAKEOVER_ALLOWED = "allowed";
+
+    public static final String TAKEOVER_FORBIDDEN = "forbidden";
+
+    /// Below the prefix of the region's parameters: what belongs to the one region alone. Nothing
+    /// below it is replicated.
+    public static final String SITE_PARAMETERS = "site";
+
+    /// The name under which the packaged application starts, whichever function it is.
+    public static final String FUNCTION_HANDLER = "holdfast";
 
     /// The endpoint whose 200 says that this region should get traffic.
     public static final String ROUTING_HEALTH = "/health/routing";
