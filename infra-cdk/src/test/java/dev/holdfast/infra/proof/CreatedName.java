@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.infra.report.CloudAssembly;
 import dev.holdfast.infra.report.CloudAssembly.Stack;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -69,10 +68,11 @@ record CreatedName(String stack, String region, String type, String name) {
         }
         String[] parts = text.split(":", 6);
         boolean reachable = parts.length == 6 && (parts[3].isEmpty() || parts[3].equals(region));
-        return reachable && Arrays.asList(parts[5].split("[:/]")).contains(lastPartOf(name));
+        return reachable && path(parts[5]).contains(path(name));
     }
 
-    private static String lastPartOf(String name) {
-        return name.substring(name.lastIndexOf('/') + 1);
+    /// `queue:a` and `queue/a` both hold `a`; `queue/ab` does not.
+    private static String path(String text) {
+        return ("/" + text.replace(':', '/') + "/").replace("//", "/");
     }
 }

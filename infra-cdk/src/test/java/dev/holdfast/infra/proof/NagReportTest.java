@@ -10,6 +10,7 @@ import dev.holdfast.infra.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NagReportTest {
     private static final String HEAD =
             "Rule ID,Resource ID,Compliance,Exception Reason,Rule Level,Rule Info\n";
+
+    private static final Set<String> PACKS = Set.of("AwsSolutions", "NIST.800.53.R5");
 
     @TempDir Path assembly;
 
@@ -26,11 +29,10 @@ class NagReportTest {
         CloudAssembly synthesised = Assemblies.of(profile);
         NagReport report = NagReport.in(synthesised.folder());
 
-        assertThat(synthesised.stacks())
-                .allSatisfy(stack ->
-                        assertThat(report.packsFor(stack.name()))
-                                .as(stack.name())
-                                .containsExactly("AwsSolutions", "NIST.800.53.R5"));
+        assertThat(
+                        synthesised.stacks().stream()
+                                .filter(stack -> !report.packsFor(stack.name()).equals(PACKS)))
+                .isEmpty();
         assertThat(report.complaints()).isEmpty();
     }
 
