@@ -1,34 +1,21 @@
 package dev.holdfast.infra.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.infra.proof.Canonical.Pair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/// How two definitions differ, once each region is called `here` and its peer `there`.
+/// How two definitions differ, once each region is called `{here}` and its peer `{there}`. Lists are
+/// compared without their order: where both regions are listed, each of them is `here` once.
 final class RegionsDiffer {
     /// Networks that are joined must not overlap: their addresses are data.
     private static final Pattern ADDRESSES = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+/\\d+");
 
     private final Pair first;
     private final Pair second;
-
-    /// A region, its peer, and the role that it begins with.
-    record Pair(String here, String there, String role, String otherRole) {
-
-        String named(String text) {
-            return text.replace(here, "{here}")
-                    .replace(there, "{there}")
-                    .replace(role, "{role}")
-                    .replace(otherRole, "{other}");
-        }
-
-        Pair other() {
-            return new Pair(there, here, otherRole, role);
-        }
-    }
 
     RegionsDiffer(Pair first) {
         this.first = first;
@@ -37,17 +24,15 @@ final class RegionsDiffer {
 
     List<String> differences(JsonNode here, JsonNode there) {
         List<String> differences = new ArrayList<>();
-        compare(here, there, "", differences);
+        compare(Canonical.of(here, first), Canonical.of(there, second), "", differences);
         return differences;
     }
 
     private void compare(JsonNode one, JsonNode other, String path, List<String> differences) {
         if (one.isObject() && other.isObject()) {
             fields(one, other, path, differences);
-        } else if (one.isArray() && other.isArray() && one.size() == other.size()) {
-            for (int i = 0; i < one.size(); i++) {
-                compare(one.get(i), other.get(i), path + "[" + i + "]", differences);
-            }
+        } else if (one.isArray() && other.isArray()) {
+            elements(one, other, path, differences);
         } else if (!areSame(one, other)) {
             differences.add("%s: %s, but %s".formatted(path, shown(one), shown(other)));
         }
@@ -62,14 +47,30 @@ final class RegionsDiffer {
         }
     }
 
-    private boolean areSame(JsonNode one, JsonNode other) {
-        if (one.getNodeType() != other.getNodeType() || !one.isValueNode()) {
-            return false;
+    private void elements(JsonNode one, JsonNode other, String path, List<String> differences) {
+        List<JsonNode> left = new ArrayList<>();
+        List<JsonNode> right = new ArrayList<>();
+        other.forEach(right::add);
+        for (JsonNode each : one) {
+            if (!right.remove(each)) {
+                left.add(each);
+            }
         }
-        String left = first.named(one.asText());
-        String right = second.named(other.asText());
-        return left.equals(right)
-                || (ADDRESSES.matcher(left).matches() && ADDRESSES.matcher(right).matches());
+        for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
+            compare(at(left, i), at(right, i), path + "[]", differences);
+        }
+    }
+
+    private static JsonNode at(List<JsonNode> nodes, int index) {
+        return index < nodes.size()
+                ? nodes.get(index)
+                : com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+    }
+
+    private static boolean areSame(JsonNode one, JsonNode other) {
+        return one.equals(other)
+                || (ADDRESSES.matcher(one.asText()).matches()
+                        && ADDRESSES.matcher(other.asText()).matches());
     }
 
     private static String shown(JsonNode value) {

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 /// Two regions differ in data only; each other difference is planted, and found.
 class RegionsDifferTest {
-    private static final RegionsDiffer.Pair EAST =
-            new RegionsDiffer.Pair("us-east-1", "us-west-2", "primary", "secondary");
+    private static final Canonical.Pair EAST =
+            new Canonical.Pair("us-east-1", "us-west-2", "primary", "secondary");
 
     @Test
     void the_names_of_regions_and_their_roles_are_data() {
@@ -16,6 +16,23 @@ class RegionsDifferTest {
         String west = "{'a':'arn:aws:sqs:us-west-2:1:q-secondary','peer':'us-east-1'}";
 
         assertThat(differences(east, west)).isEmpty();
+    }
+
+    @Test
+    void the_order_of_two_regions_is_data_where_both_are_listed() {
+        assertThat(differences("{'a':['us-east-1','us-west-2']}", "{'a':['us-east-1','us-west-2']}"))
+                .isEmpty();
+        assertThat(differences("{'a':['us-east-1','us-west-2']}", "{'a':['us-west-2','us-west-2']}"))
+                .hasSize(1);
+    }
+
+    @Test
+    void the_ids_of_resources_are_data() {
+        assertThat(
+                        differences(
+                                "{'Resources':{'fromprimaryA0B1C2D3':{}},'a':{'Ref':'fromprimaryA0B1C2D3'}}",
+                                "{'Resources':{'fromsecondaryE0F1A2B3':{}},'a':{'Ref':'fromsecondaryE0F1A2B3'}}"))
+                .isEmpty();
     }
 
     @Test
