@@ -42,6 +42,7 @@ public final class CdkApp {
         Deployment deployment = new DeploymentContext(context(app), home).read();
         FEATURES.forEach(feature -> app.getNode().setContext(feature, true));
         Sites.build(app, deployment, home);
+        Checks.apply(app, deployment);
         return deployment;
     }
 
