@@ -43,6 +43,7 @@ public final class CdkApp {
         FEATURES.forEach(feature -> app.getNode().setContext(feature, true));
         Sites.build(app, deployment, home);
         Checks.apply(app, deployment);
+        DeploymentFile.write(deployment, Path.of(app.getOutdir()));
         return deployment;
     }
 
