@@ -23,8 +23,7 @@ final class Checks {
         }
         Aspects.of(app)
                 .add(AwsSolutionsChecks.Builder.create().reports(true).verbose(true).build());
-        Aspects.of(app)
-                .add(NIST80053R5Checks.Builder.create().reports(true).verbose(true).build());
+        Aspects.of(app).add(NIST80053R5Checks.Builder.create().reports(true).verbose(true).build());
     }
 
     private static void explain(RegionStack stack, Deployment deployment) {

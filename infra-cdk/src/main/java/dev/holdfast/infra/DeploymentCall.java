@@ -12,8 +12,9 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
-/// A request to AWS that CloudFormation makes while a stack is deployed, for what it has no resource
-/// for. It is never made again afterwards: nothing that runs, and no failover, depends on it.
+/// A request to AWS that CloudFormation makes while a stack is deployed, for what it has no
+/// resource for. It is never made again afterwards: nothing that runs, and no failover, depends on
+/// it.
 public final class DeploymentCall {
 
     private final AwsCustomResource.Builder resource;
@@ -62,7 +63,8 @@ public final class DeploymentCall {
                     Role.Builder.create(this, "role")
                             .roleName(name)
                             .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-                            .managedPolicies(List.of(ManagedPolicy.fromAwsManagedPolicyName(BASICS)))
+                            .managedPolicies(
+                                    List.of(ManagedPolicy.fromAwsManagedPolicyName(BASICS)))
                             .build();
             // It stands before any key does, and what it logs is no secret.
             this.logs =

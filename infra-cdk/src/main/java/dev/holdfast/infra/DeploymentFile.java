@@ -70,8 +70,7 @@ final class DeploymentFile {
 
     private static List<String> buckets(Site site) {
         String account = site.deployment().options().account().orElse(ACCOUNT);
-        return Stream.of(
-                        DeployedNames.DOCUMENTS, DeployedNames.AUDIT, DeployedNames.CONFIGURATION)
+        return Stream.of(DeployedNames.DOCUMENTS, DeployedNames.AUDIT, DeployedNames.CONFIGURATION)
                 .map(type -> new DeployedNames(site).bucket(type, account))
                 .toList();
     }

@@ -10,8 +10,7 @@ import java.util.function.Predicate;
 /// @param reason what is true instead, in a sentence
 /// @param stacks the types of the stacks where it applies; none means all
 /// @param when the deployments where it applies
-record Explanation(
-        String rule, String reason, Set<String> stacks, Predicate<Deployment> when) {
+record Explanation(String rule, String reason, Set<String> stacks, Predicate<Deployment> when) {
 
     private static final String AWS = "AwsSolutions-";
     private static final String NIST = "NIST.800.53.R5-";
@@ -68,7 +67,8 @@ record Explanation(
                     always(AWS + "IAM5", LISTED),
                     always(NIST + "IAMNoInlinePolicy", OWN_ROLE),
                     unprotected(AWS + "RDS10", BY_STAGE, "database"),
-                    unprotected(NIST + "RDSInstanceDeletionProtectionEnabled", BY_STAGE, "database"),
+                    unprotected(
+                            NIST + "RDSInstanceDeletionProtectionEnabled", BY_STAGE, "database"),
                     unprotected(NIST + "ELBDeletionProtectionEnabled", BY_STAGE, "service"),
                     always(AWS + "SMG4", ROTATION, "database"),
                     always(NIST + "SecretsManagerRotationEnabled", ROTATION, "database"),

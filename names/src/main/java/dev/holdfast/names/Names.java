@@ -11,8 +11,8 @@ public final class Names {
 
     public static final int DATABASE_PORT = 5432;
 
-    /// The certificates of those who may sign for the database, in the folder in which a process starts:
-    /// the image and the functions' package bring it along.
+    /// The certificates of those who may sign for the database, in the folder in which a process
+    /// starts: the image and the functions' package bring it along.
     public static final String DATABASE_AUTHORITIES = "rds-global-bundle.pem";
 
     /// The journal's table, where nobody names another one.

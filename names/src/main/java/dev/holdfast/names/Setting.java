@@ -2,8 +2,8 @@ package dev.holdfast.names;
 
 import java.util.Locale;
 
-/// A key of the service's configuration, or of Quarkus's, that the deployment sets. The deployment sets
-/// no other, and the service knows each of them.
+/// A key of the service's configuration, or of Quarkus's, that the deployment sets. The deployment
+/// sets no other, and the service knows each of them.
 public enum Setting {
     REGION_NAME("holdfast.region.name"),
     REGION_PEER("holdfast.region.peer"),

@@ -162,10 +162,14 @@ final class ServiceTask extends Construct {
         return inputs.settings()
                 .environment(
                         Map.of(
-                                Setting.HTTPS_PORT, Integer.toString(Names.SERVICE_PORT),
-                                Setting.HTTP_WITHOUT_TLS, "disabled",
-                                Setting.KEY_STORE, KEY_STORE,
-                                Setting.KEY_STORE_PASSWORD, KEY_STORE_PASSWORD));
+                                Setting.HTTPS_PORT,
+                                Integer.toString(Names.SERVICE_PORT),
+                                Setting.HTTP_WITHOUT_TLS,
+                                "disabled",
+                                Setting.KEY_STORE,
+                                KEY_STORE,
+                                Setting.KEY_STORE_PASSWORD,
+                                KEY_STORE_PASSWORD));
     }
 
     private Secret password() {

@@ -43,7 +43,8 @@ final class LedgerInstances extends Construct {
         }
     }
 
-    /// The address of the first instance, which is the one that writes where the region's cluster does.
+    /// The address of the first instance, which is the one that writes where the region's cluster
+    /// does.
     String host() {
         return first.getAttrEndpointAddress();
     }

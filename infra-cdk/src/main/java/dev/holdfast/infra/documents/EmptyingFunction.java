@@ -5,8 +5,8 @@ import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Stack;
 import software.constructs.IConstruct;
 
-/// The function with which the CDK empties the buckets of a stack that is deleted. The CDK makes it by
-/// itself and asks for no names: they are put in afterwards.
+/// The function with which the CDK empties the buckets of a stack that is deleted. The CDK makes it
+/// by itself and asks for no names: they are put in afterwards.
 final class EmptyingFunction {
 
     private static final String PROVIDER = "Custom::S3AutoDeleteObjectsCustomResourceProvider";
