@@ -42,6 +42,8 @@ public final class CdkApp {
         Deployment deployment = new DeploymentContext(context(app), home).read();
         FEATURES.forEach(feature -> app.getNode().setContext(feature, true));
         Sites.build(app, deployment, home);
+        Checks.apply(app, deployment);
+        DeploymentFile.write(deployment, Path.of(app.getOutdir()));
         return deployment;
     }
 

@@ -1,5 +1,6 @@
 package dev.holdfast.infra;
 
+import dev.holdfast.names.Names;
 import java.util.List;
 
 /// What everything at a site is called. Names are never looked up or handed from stack to stack:
@@ -103,6 +104,11 @@ public record DeployedNames(Site site) {
     /// Always this region, for health checks and operators.
     public String regionalApiDomain() {
         return site.role().label() + ".api." + site.deployment().domain();
+    }
+
+    /// What Route 53 asks whether traffic should go to this region.
+    public String healthUrl() {
+        return "https://" + regionalApiDomain() + Names.ROUTING_HEALTH;
     }
 
     /// What the region's load balancer shows a certificate for.

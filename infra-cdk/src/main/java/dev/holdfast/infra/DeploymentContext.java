@@ -189,7 +189,7 @@ final class DeploymentContext {
                         home,
                         text("function", FILE).map(Path::of),
                         flag("functionPlaceholder").orElse(false));
-        return new Artefacts(artefact.find(), runtime(), text("imageTag", TAG).orElse("latest"));
+        return new Artefacts(artefact.find(), runtime(), text("imageTag", TAG).orElse("1.0.0"));
     }
 
     private FunctionRuntime runtime() {

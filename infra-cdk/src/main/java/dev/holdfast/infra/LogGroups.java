@@ -12,9 +12,6 @@ import software.constructs.Construct;
 /// @param key the key of the site, where the profile has one
 public record LogGroups(Site site, Optional<IKey> key) {
 
-    /// The id of a stack's log group for what is asked of AWS while it is deployed.
-    static final String OF_DEPLOYMENT = "deployment-logs";
-
     /// A log group in a scope.
     ///
     /// @param type what writes into it

@@ -57,7 +57,7 @@ public enum PeerValue {
                         .parameters(Map.of("Name", parameter(peer)))
                         .physicalResourceId(PhysicalResourceId.of(parameter(peer)))
                         .build();
-        return new DeploymentCall(scope, site, "peer-" + label)
+        return new DeploymentCall(scope, "peer-" + label)
                 .request(call)
                 .with(mayRead(scope, peer))
                 .getResponseField("Parameter.Value");

@@ -9,13 +9,26 @@ import software.constructs.Construct;
 public class RegionStack extends Stack {
 
     private final Site site;
+    private final String type;
 
     /// @param type what it holds, the first part of its name
     public RegionStack(Construct app, Site site, String type) {
         super(app, site.name("holdfast-" + type), props(site, type));
         this.site = site;
+        this.type = type;
     }
 
+    /// The stack that a construct is in.
+    static RegionStack around(Construct scope) {
+        return (RegionStack) Stack.of(scope);
+    }
+
+    /// What it holds, the first part of its name.
+    final String type() {
+        return type;
+    }
+
+    /// Where it is.
     protected final Site site() {
         return site;
     }

@@ -55,7 +55,8 @@ final class Sites {
     private void stores() {
         TablesStack tables = new TablesStack(app, primary.site, primary.keyring);
         secondary.keys.ifPresent(keys ->
-                Stream.of(tables, primary.database).forEach(store -> store.addStackDependency(keys)));
+                Stream.of(tables, primary.database)
+                        .forEach(store -> store.addStackDependency(keys)));
         secondary.database.addStackDependency(primary.database);
         for (SiteStacks site : both) {
             Stream.of(site.replication, site.service, site.functions, site.backup)

@@ -29,10 +29,12 @@ public record Synthesised(Path folder, Map<String, JsonNode> templates) {
         return PROFILES.computeIfAbsent(profile, Synthesised::synthesise);
     }
 
-    /// Any context, with the placeholder for the functions; synthesised anew.
+    /// Any context, with the placeholder where it names no functions; synthesised anew.
     public static Synthesised context(Map<String, String> context) {
         Map<String, String> all = new TreeMap<>(context);
-        all.putIfAbsent("functionPlaceholder", "true");
+        if (!all.containsKey("function")) {
+            all.put("functionPlaceholder", "true");
+        }
         try {
             Path folder = Files.createTempDirectory("holdfast-synth-");
             App app = new App(AppProps.builder().outdir(folder.toString()).context(all).build());

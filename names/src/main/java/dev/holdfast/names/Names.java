@@ -11,6 +11,10 @@ public final class Names {
 
     public static final int DATABASE_PORT = 5432;
 
+    /// The certificates of those who may sign for the database, in the folder in which a process
+    /// starts: the image and the functions' package bring it along.
+    public static final String DATABASE_AUTHORITIES = "rds-global-bundle.pem";
+
     /// The journal's table, where nobody names another one.
     public static final String JOURNAL_TABLE = "holdfast-journal";
 

@@ -2,8 +2,8 @@ package dev.holdfast.names;
 
 import java.util.Locale;
 
-/// A key of the service's configuration that the deployment sets. The deployment sets no other, and
-/// the service knows each of them.
+/// A key of the service's configuration, or of Quarkus's, that the deployment sets. The deployment
+/// sets no other, and the service knows each of them.
 public enum Setting {
     REGION_NAME("holdfast.region.name"),
     REGION_PEER("holdfast.region.peer"),
@@ -18,7 +18,18 @@ public enum Setting {
     PARAMETERS_PREFIX("holdfast.parameters.prefix"),
     TOKENS_ISSUER("holdfast.tokens.issuer"),
     TOKENS_KEY_LOCATION("holdfast.tokens.key-location"),
-    TAKEOVER_AFTER("holdfast.takeover.after");
+    TAKEOVER_AFTER("holdfast.takeover.after"),
+    DATABASE_TLS("quarkus.datasource.reactive.postgresql.ssl-mode"),
+    DATABASE_TLS_HOST("quarkus.datasource.reactive.hostname-verification-algorithm"),
+    DATABASE_TLS_TRUST("quarkus.datasource.reactive.trust-certificate-pem"),
+    DATABASE_TLS_AUTHORITIES("quarkus.datasource.reactive.trust-certificate-pem.certs"),
+    MIGRATION_TLS("quarkus.datasource.jdbc.additional-jdbc-properties.sslmode"),
+    MIGRATION_TLS_AUTHORITIES("quarkus.datasource.jdbc.additional-jdbc-properties.sslrootcert"),
+    HTTPS_PORT("quarkus.http.ssl-port"),
+    HTTP_WITHOUT_TLS("quarkus.http.insecure-requests"),
+    KEY_STORE("quarkus.tls.key-store.p12.path"),
+    KEY_STORE_PASSWORD("quarkus.tls.key-store.p12.password"),
+    FUNCTION_HANDLER("quarkus.lambda.handler");
 
     private final String key;
 

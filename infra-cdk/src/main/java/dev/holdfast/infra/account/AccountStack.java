@@ -10,6 +10,7 @@ import software.amazon.awscdk.services.config.CfnConfigurationRecorder.Recording
 import software.amazon.awscdk.services.config.CfnDeliveryChannel;
 import software.amazon.awscdk.services.guardduty.CfnDetector;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
@@ -18,6 +19,8 @@ import software.constructs.Construct;
 /// place. So exactly one deployment of an account may have it, and only if somebody says that it is
 /// this one.
 public final class AccountStack extends RegionStack {
+
+    private static final String FOLDER = "config";
 
     public AccountStack(Construct app, Site site) {
         super(app, site, "account");
@@ -31,6 +34,9 @@ public final class AccountStack extends RegionStack {
 
     private void recordConfiguration() {
         Role role = role("config", "config.amazonaws.com", "service-role/AWS_ConfigRole");
+        String bucket = new DeployedNames(site()).bucket(DeployedNames.AUDIT, getAccount());
+        role.addToPolicy(mayDeliver("s3:GetBucketAcl", bucket));
+        role.addToPolicy(mayDeliver("s3:PutObject", bucket + "/" + FOLDER + "/*"));
         CfnConfigurationRecorder.Builder.create(this, "recorder")
                 .name(site().name("holdfast"))
                 .roleArn(role.getRoleArn())
@@ -43,8 +49,15 @@ public final class AccountStack extends RegionStack {
                 .build();
         CfnDeliveryChannel.Builder.create(this, "channel")
                 .name(site().name("holdfast"))
-                .s3BucketName(new DeployedNames(site()).bucket(DeployedNames.AUDIT, getAccount()))
-                .s3KeyPrefix("config")
+                .s3BucketName(bucket)
+                .s3KeyPrefix(FOLDER)
+                .build();
+    }
+
+    private PolicyStatement mayDeliver(String action, String where) {
+        return PolicyStatement.Builder.create()
+                .actions(List.of(action))
+                .resources(List.of("arn:%s:s3:::%s".formatted(getPartition(), where)))
                 .build();
     }
 

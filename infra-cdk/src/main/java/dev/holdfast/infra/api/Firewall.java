@@ -48,7 +48,8 @@ final class Firewall extends Construct {
                 CfnWebACL.Builder.create(this, "acl")
                         .name(site.name("holdfast-api"))
                         .scope("REGIONAL")
-                        .defaultAction(DefaultActionProperty.builder()
+                        .defaultAction(
+                                DefaultActionProperty.builder()
                                         .allow(AllowActionProperty.builder().build())
                                         .build())
                         .visibilityConfig(visible("api"))
@@ -76,7 +77,10 @@ final class Firewall extends Construct {
         return RuleProperty.builder()
                 .name("too-often")
                 .priority(0)
-                .action(RuleActionProperty.builder().block(BlockActionProperty.builder().build()).build())
+                .action(
+                        RuleActionProperty.builder()
+                                .block(BlockActionProperty.builder().build())
+                                .build())
                 .statement(
                         StatementProperty.builder()
                                 .rateBasedStatement(

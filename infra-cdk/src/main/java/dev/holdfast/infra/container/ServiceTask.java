@@ -9,7 +9,6 @@ import dev.holdfast.names.Names;
 import dev.holdfast.names.Setting;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -160,12 +159,17 @@ final class ServiceTask extends Construct {
     }
 
     private Map<String, String> environment() {
-        Map<String, String> environment = new TreeMap<>(inputs.settings().environment());
-        environment.put("QUARKUS_HTTP_SSL_PORT", Integer.toString(Names.SERVICE_PORT));
-        environment.put("QUARKUS_HTTP_INSECURE_REQUESTS", "disabled");
-        environment.put("QUARKUS_TLS_KEY_STORE_P12_PATH", KEY_STORE);
-        environment.put("QUARKUS_TLS_KEY_STORE_P12_PASSWORD", KEY_STORE_PASSWORD);
-        return environment;
+        return inputs.settings()
+                .environment(
+                        Map.of(
+                                Setting.HTTPS_PORT,
+                                Integer.toString(Names.SERVICE_PORT),
+                                Setting.HTTP_WITHOUT_TLS,
+                                "disabled",
+                                Setting.KEY_STORE,
+                                KEY_STORE,
+                                Setting.KEY_STORE_PASSWORD,
+                                KEY_STORE_PASSWORD));
     }
 
     private Secret password() {

@@ -31,6 +31,7 @@ public final class LedgerCluster extends Construct {
     private final Keyring keyring;
     private final DeployedNames names;
     private final CfnDBCluster cluster;
+    private final LedgerInstances instances;
 
     LedgerCluster(Construct scope, Site site, Network network, Keyring keyring) {
         super(scope, "ledger");
@@ -44,12 +45,14 @@ public final class LedgerCluster extends Construct {
                     case SECONDARY -> joining();
                 };
         cluster.applyRemovalPolicy(removal());
-        new LedgerInstances(this, site, cluster, keyring);
+        this.instances = new LedgerInstances(this, site, cluster, keyring);
     }
 
-    /// The address of whichever instance of this region writes, or would.
+    /// The address under which the ledger is read while this region stands by and written once it
+    /// rules: that of an instance. The cluster's own address for writing leads nowhere before a
+    /// promotion, and the one for reading leads away from the writer afterwards.
     public String host() {
-        return cluster.getAttrEndpointAddress();
+        return instances.host();
     }
 
     public String arn() {

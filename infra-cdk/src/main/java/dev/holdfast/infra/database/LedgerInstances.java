@@ -17,11 +17,13 @@ final class LedgerInstances extends Construct {
 
     private static final int SECONDS_BETWEEN_FIGURES = 60;
     private static final int DAYS_OF_INSIGHTS = 7;
+    private static final int FIRST = 1;
 
     private final Site site;
     private final CfnDBCluster cluster;
     private final Keyring keyring;
     private final Role monitoring;
+    private final CfnDBInstance first;
 
     LedgerInstances(Construct scope, Site site, CfnDBCluster cluster, Keyring keyring) {
         super(scope, "instances");
@@ -35,9 +37,16 @@ final class LedgerInstances extends Construct {
                         .managedPolicies(List.of(mayReport()))
                         .build();
         Profile.Capacity capacity = site.profile().capacity();
-        for (int number = 1; number <= capacity.instances(); number++) {
+        this.first = instance(FIRST, classOf(capacity));
+        for (int number = FIRST + 1; number <= capacity.instances(); number++) {
             instance(number, classOf(capacity));
         }
+    }
+
+    /// The address of the first instance, which is the one that writes where the region's cluster
+    /// does.
+    String host() {
+        return first.getAttrEndpointAddress();
     }
 
     private static String classOf(Profile.Capacity capacity) {
@@ -47,13 +56,15 @@ final class LedgerInstances extends Construct {
         };
     }
 
-    private void instance(int number, String instanceClass) {
+    private CfnDBInstance instance(int number, String instanceClass) {
         CfnDBInstance instance =
                 CfnDBInstance.Builder.create(this, "instance-" + number)
                         .dbInstanceIdentifier(site.name("holdfast-ledger-" + number))
                         .dbClusterIdentifier(cluster.getRef())
                         .engine(LedgerCluster.ENGINE)
                         .dbInstanceClass(instanceClass)
+                        // When the cluster is promoted, the first one becomes its writer.
+                        .promotionTier(number - FIRST)
                         .publiclyAccessible(false)
                         .autoMinorVersionUpgrade(true)
                         .copyTagsToSnapshot(true)
@@ -65,6 +76,7 @@ final class LedgerInstances extends Construct {
                         .build();
         // The cluster is what is protected and kept: an instance holds no data of its own.
         instance.applyRemovalPolicy(site.deployment().removalPolicy());
+        return instance;
     }
 
     private static IManagedPolicy mayReport() {

@@ -27,7 +27,7 @@ final class BucketReplication extends Construct {
         this.site = site;
         this.type = type;
         this.role = role;
-        new DeploymentCall(this, site, "replication")
+        new DeploymentCall(this, "replication")
                 .request(
                         call(
                                 "putBucketReplication",

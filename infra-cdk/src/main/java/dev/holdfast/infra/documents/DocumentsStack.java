@@ -25,6 +25,7 @@ public final class DocumentsStack extends RegionStack {
         this.audit = buckets.create(DeployedNames.AUDIT, accessLogs);
         this.configuration = buckets.create(DeployedNames.CONFIGURATION, accessLogs);
         PublicKeys.readableThrough(network.endpoints(), configuration);
+        EmptyingFunction.name(this, site);
     }
 
     /// What S3 and the load balancer log about requests.

@@ -25,9 +25,13 @@ public final class SiteSettings {
     }
 
     /// As environment variables, in the order of their names.
-    public Map<String, String> environment() {
+    ///
+    /// @param own what only one kind of process sets
+    public Map<String, String> environment(Map<Setting, String> own) {
+        Map<Setting, String> values = values();
+        values.putAll(own);
         Map<String, String> environment = new TreeMap<>();
-        values().forEach((setting, value) -> environment.put(setting.variable(), value));
+        values.forEach((setting, value) -> environment.put(setting.variable(), value));
         return environment;
     }
 
@@ -48,6 +52,19 @@ public final class SiteSettings {
         values.put(Setting.TOKENS_KEY_LOCATION, tokenKeys);
         values.put(
                 Setting.TAKEOVER_AFTER, site.profile().timing().suspectAfter().toSeconds() + "s");
+        values.putAll(databaseTls());
         return values;
+    }
+
+    /// Nobody talks to the ledger without having seen its certificate.
+    private static Map<Setting, String> databaseTls() {
+        Map<Setting, String> tls = new EnumMap<>(Setting.class);
+        tls.put(Setting.DATABASE_TLS, "verify-full");
+        tls.put(Setting.DATABASE_TLS_HOST, "HTTPS");
+        tls.put(Setting.DATABASE_TLS_TRUST, "true");
+        tls.put(Setting.DATABASE_TLS_AUTHORITIES, Names.DATABASE_AUTHORITIES);
+        tls.put(Setting.MIGRATION_TLS, "verify-full");
+        tls.put(Setting.MIGRATION_TLS_AUTHORITIES, Names.DATABASE_AUTHORITIES);
+        return tls;
     }
 }

@@ -7,9 +7,9 @@ import dev.holdfast.infra.Site;
 import dev.holdfast.infra.functions.FunctionsStack.Surroundings;
 import dev.holdfast.infra.network.Network;
 import dev.holdfast.names.Names;
+import dev.holdfast.names.Setting;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.lambda.Architecture;
@@ -83,9 +83,9 @@ final class Workshop {
     }
 
     private Map<String, String> environment() {
-        Map<String, String> environment = new TreeMap<>(surroundings.settings().environment());
-        environment.put("QUARKUS_LAMBDA_HANDLER", Names.FUNCTION_HANDLER);
-        return environment;
+        return surroundings
+                .settings()
+                .environment(Map.of(Setting.FUNCTION_HANDLER, Names.FUNCTION_HANDLER));
     }
 
     private Runtime runtime() {

@@ -2,7 +2,6 @@ package dev.holdfast.infra.network;
 
 import dev.holdfast.infra.Site;
 import dev.holdfast.names.Names;
-import software.amazon.awscdk.services.ec2.Peer;
 import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.Vpc;
@@ -31,8 +30,6 @@ public final class Doors extends Construct {
         this.functions = group("functions", "The functions");
         this.database = group("database", "The ledger database");
         this.endpoints = group("endpoints", "The endpoints of AWS services");
-        // The API gateway comes through a link into the balancer's own subnets.
-        balancer.addIngressRule(Peer.ipv4(vpc.getVpcCidrBlock()), HTTPS, "API gateway");
         service.addIngressRule(balancer, Port.tcp(Names.SERVICE_PORT), "Load balancer");
         database.addIngressRule(service, Port.tcp(Names.DATABASE_PORT), "Service");
         database.addIngressRule(functions, Port.tcp(Names.DATABASE_PORT), "Functions");

@@ -14,6 +14,8 @@ import software.amazon.awscdk.services.ec2.SubnetConfiguration;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 
 /// A network without a way to the internet, in or out: three zones, isolated subnets, and the AWS
@@ -35,7 +37,8 @@ public final class Network extends Construct {
                 "flow",
                 FlowLogOptions.builder()
                         .destination(
-                                FlowLogDestination.toCloudWatchLogs(logs.create(this, "network")))
+                                FlowLogDestination.toCloudWatchLogs(
+                                        logs.create(this, "holdfast-network"), flowLogRole(site)))
                         .trafficType(FlowLogTrafficType.ALL)
                         .build());
         this.doors = new Doors(this, site, vpc);
@@ -63,6 +66,13 @@ public final class Network extends Construct {
     /// Where data is.
     public static SubnetSelection data() {
         return SubnetSelection.builder().subnetGroupName(DATA).build();
+    }
+
+    private Role flowLogRole(Site site) {
+        return Role.Builder.create(this, "flow-role")
+                .roleName(site.name("holdfast-network"))
+                .assumedBy(new ServicePrincipal("vpc-flow-logs.amazonaws.com"))
+                .build();
     }
 
     private Vpc vpc(Site site) {
