@@ -64,8 +64,8 @@ final class CostDocument {
         return text.append(TAIL).toString();
     }
 
-    /// The profile stands in the description of each stack.
-    static String profile(CloudAssembly assembly) {
+    /// What each stack's description says.
+    private static String profile(CloudAssembly assembly) {
         return assembly.stacks().stream()
                 .map(each -> each.template().path("Description").asText())
                 .map(each -> each.replaceFirst("(?s).*profile ([a-z-]+):.*", "$1"))

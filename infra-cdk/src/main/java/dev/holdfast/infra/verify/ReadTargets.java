@@ -1,25 +1,30 @@
 package dev.holdfast.infra.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.infra.Role;
 import dev.holdfast.infra.report.CloudAssembly;
-import dev.holdfast.infra.report.CloudAssembly.Stack;
 import dev.holdfast.infra.report.Texts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// Reads [Targets] from what was synthesised, so that nobody lists them a second time.
+/// Reads [Targets] from what was synthesised, so that nobody lists them a second time: names from
+/// `holdfast.json`, the rest from the templates.
 final class ReadTargets {
     private static final String LAG = "AuroraGlobalDBReplicationLag";
+    private static final String ANY_ACCOUNT = "${AWS::AccountId}";
 
+    private final JsonNode names;
     private final List<Found> resources;
-    private final List<String> sites;
 
     /// A resource, with the region that it is in.
     private record Found(String region, JsonNode resource) {
@@ -32,20 +37,27 @@ final class ReadTargets {
         }
     }
 
-    private ReadTargets(CloudAssembly assembly) {
+    private ReadTargets(CloudAssembly assembly, JsonNode names) {
+        this.names = names;
         this.resources =
                 assembly.stacks().stream()
                         .flatMap(stack ->
                                 stack.resources().values().stream()
                                         .map(each -> new Found(stack.region(), each)))
                         .toList();
-        this.sites = Arrays.stream(Role.values()).map(role -> region(role, assembly)).toList();
     }
 
+    /// @throws IllegalArgumentException if it was synthesised for any account
     static Targets from(CloudAssembly assembly) {
-        ReadTargets read = new ReadTargets(assembly);
+        JsonNode names = read(assembly.folder().resolve("holdfast.json"));
+        if (names.toString().contains(ANY_ACCOUNT)) {
+            throw new IllegalArgumentException(
+                    "%s was synthesised for any account: name yours with -c account=ACCOUNT."
+                            .formatted(assembly.folder()));
+        }
+        ReadTargets read = new ReadTargets(assembly, names);
         return new Targets(
-                read.sites,
+                read.sites(),
                 read.database(),
                 read.tables(),
                 read.parameters(),
@@ -54,32 +66,37 @@ final class ReadTargets {
                 read.routing());
     }
 
-    private static String region(Role role, CloudAssembly assembly) {
-        return assembly.stacks().stream()
-                .filter(stack -> stack.name().contains("-" + role.label() + "-"))
-                .map(Stack::region)
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                "%s holds no stack of the %s region."
-                                        .formatted(assembly.folder(), role.label())));
+    private JsonNode site(Role role) {
+        return names.path(role.label());
+    }
+
+    private String region(Role role) {
+        return site(role).path("region").asText();
+    }
+
+    private List<String> sites() {
+        return Arrays.stream(Role.values()).map(this::region).toList();
     }
 
     private Optional<Targets.Database> database() {
         Map<String, String> clusters = new TreeMap<>();
-        each("AWS::RDS::DBCluster", found -> clusters.put(found.region(), found.text("DBClusterIdentifier")));
-        return of("AWS::RDS::GlobalCluster")
-                .map(found -> found.text("GlobalClusterIdentifier"))
-                .findFirst()
-                .map(global -> new Targets.Database(global, clusters, lag()));
+        for (Role role : Role.values()) {
+            clusters.put(region(role), site(role).path("cluster").asText());
+        }
+        String global = names.path("globalCluster").asText();
+        return Optional.of(new Targets.Database(global, clusters, lag()));
     }
 
+    /// The lag is seen by whoever follows: with all well, the secondary.
     private Optional<Targets.Lag> lag() {
         return of("AWS::CloudWatch::Alarm")
                 .filter(found -> LAG.equals(found.text("MetricName")))
-                .filter(found -> !found.region().equals(sites.getFirst()))
-                .map(found -> new Targets.Lag(
-                        found.region(), dimensions(found), found.at("/Threshold").asDouble()))
+                .filter(found -> found.region().equals(region(Role.SECONDARY)))
+                .map(found ->
+                        new Targets.Lag(
+                                found.region(),
+                                dimensions(found),
+                                found.at("/Threshold").asDouble()))
                 .findFirst();
     }
 
@@ -95,11 +112,12 @@ final class ReadTargets {
 
     private List<Targets.Table> tables() {
         return of("AWS::DynamoDB::GlobalTable")
-                .map(found -> new Targets.Table(
-                        found.text("TableName"),
-                        regions(found.at("/Replicas"), found.region()),
-                        regions(found.at("/GlobalTableWitnesses"), found.region()),
-                        found.at("/MultiRegionConsistency").asText("EVENTUAL")))
+                .map(found ->
+                        new Targets.Table(
+                                found.text("TableName"),
+                                regions(found.at("/Replicas"), found.region()),
+                                regions(found.at("/GlobalTableWitnesses"), found.region()),
+                                found.at("/MultiRegionConsistency").asText("EVENTUAL")))
                 .toList();
     }
 
@@ -109,11 +127,13 @@ final class ReadTargets {
         return regions.stream().sorted().toList();
     }
 
+    /// Only what the service reads: what stacks tell each other is below another prefix.
     private Map<String, Map<String, String>> parameters() {
+        String prefix = names.path("parameterPrefix").asText() + "/";
         Map<String, Map<String, String>> parameters = new TreeMap<>();
-        each(
-                "AWS::SSM::Parameter",
-                found ->
+        of("AWS::SSM::Parameter")
+                .filter(found -> found.text("Name").startsWith(prefix))
+                .forEach(found ->
                         parameters
                                 .computeIfAbsent(found.region(), _ -> new TreeMap<>())
                                 .put(found.text("Name"), found.text("Value")));
@@ -122,52 +142,46 @@ final class ReadTargets {
 
     private Map<String, List<String>> functions() {
         Map<String, List<String>> functions = new TreeMap<>();
-        each(
-                "AWS::Lambda::Function",
-                found ->
-                        functions
-                                .computeIfAbsent(found.region(), _ -> new ArrayList<>())
-                                .add(found.text("FunctionName")));
+        for (Role role : Role.values()) {
+            functions.put(region(role), Texts.listOf(site(role).path("functions"), region(role)));
+        }
         return functions;
     }
 
+    /// Each bucket replicates to the one of its kind at the other site.
     private List<Targets.Bucket> buckets() {
-        return of("AWS::S3::Bucket")
-                .map(found -> new Targets.Bucket(
-                        found.region(), found.text("BucketName"), destination(found)))
-                .toList();
-    }
-
-    private static Optional<String> destination(Found bucket) {
-        JsonNode arn = bucket.at("/ReplicationConfiguration/Rules/0/Destination/Bucket");
-        return arn.isMissingNode()
-                ? Optional.empty()
-                : Optional.of(Texts.of(arn, bucket.region()).replaceFirst("^arn:aws:s3:::", ""));
+        List<Targets.Bucket> buckets = new ArrayList<>();
+        for (Role role : Role.values()) {
+            JsonNode here = site(role).path("buckets");
+            for (int i = 0; i < here.size(); i++) {
+                String there = site(role.peer()).path("buckets").path(i).asText();
+                buckets.add(
+                        new Targets.Bucket(
+                                region(role), here.get(i).asText(), Optional.of(there)));
+            }
+        }
+        return buckets;
     }
 
     private Map<String, String> routing() {
         Map<String, String> hosts = new TreeMap<>();
-        of("AWS::Route53::HealthCheck")
-                .map(found -> Texts.of(found.at("/HealthCheckConfig/FullyQualifiedDomainName"), found.region()))
-                .forEach(host -> siteOf(host).ifPresent(site -> hosts.put(site, host)));
+        for (Role role : Role.values()) {
+            URI health = URI.create(site(role).path("healthUrl").asText());
+            hosts.put(region(role), health.getAuthority());
+        }
         return hosts;
     }
 
-    /// A host carries the name of its region, or of the role that its region begins with.
-    private Optional<String> siteOf(String host) {
-        for (int i = 0; i < sites.size(); i++) {
-            if (host.contains(sites.get(i)) || host.contains(Role.values()[i].label())) {
-                return Optional.of(sites.get(i));
-            }
-        }
-        return Optional.empty();
-    }
-
     private Stream<Found> of(String type) {
-        return resources.stream().filter(each -> type.equals(each.resource().path("Type").asText()));
+        return resources.stream()
+                .filter(each -> type.equals(each.resource().path("Type").asText()));
     }
 
-    private void each(String type, Consumer<Found> seen) {
-        of(type).forEach(seen);
+    private static JsonNode read(Path file) {
+        try {
+            return new ObjectMapper().readTree(file.toFile());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }
