@@ -22,7 +22,9 @@ final class Joints {
         List<Joint> found = new ArrayList<>();
         joints.of("AWS::DynamoDB::GlobalTable").forEach(table -> found.add(table(table)));
         joints.simple(found, "AWS::RDS::GlobalCluster", "Aurora replication", "asynchronous, one writer");
-        joints.simple(found, "Custom::BucketReplication", "S3 replication", "both ways, timed");
+        if (joints.all().anyMatch(each -> each.toString().contains("putBucketReplication"))) {
+            found.add(new Joint("S3 replication", List.of("both ways, within 15 min")));
+        }
         joints.simple(found, "AWS::EC2::VPCPeeringConnection", "network peering", "private addresses");
         joints.simple(found, "AWS::Events::Endpoint", "global endpoint", "events, replicated");
         joints.simple(found, "AWS::KMS::ReplicaKey", "multi-Region key", "the same in both");
@@ -58,8 +60,10 @@ final class Joints {
     }
 
     private Stream<JsonNode> of(String type) {
-        return assembly.stacks().stream()
-                .flatMap(stack -> stack.resources().values().stream())
-                .filter(each -> type.equals(each.path("Type").asText()));
+        return all().filter(each -> type.equals(each.path("Type").asText()));
+    }
+
+    private Stream<JsonNode> all() {
+        return assembly.stacks().stream().flatMap(stack -> stack.resources().values().stream());
     }
 }

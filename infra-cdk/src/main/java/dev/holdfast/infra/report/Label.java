@@ -10,7 +10,6 @@ enum Label {
     INSTANCE("AWS::RDS::DBInstance", "database instance"),
     TABLE("AWS::DynamoDB::GlobalTable", "global table"),
     BUCKET("AWS::S3::Bucket", "bucket"),
-    REPLICATION("Custom::BucketReplication", "bucket replication"),
     NETWORK("AWS::EC2::VPC", "network"),
     SUBNET("AWS::EC2::Subnet", "subnet"),
     ENDPOINT("AWS::EC2::VPCEndpoint", "endpoint"),

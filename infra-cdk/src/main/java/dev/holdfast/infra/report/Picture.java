@@ -4,10 +4,12 @@ import dev.holdfast.infra.Role;
 import dev.holdfast.infra.report.CloudAssembly.Stack;
 import dev.holdfast.infra.report.Svg.Frame;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A drawing of what is deployed: both regions side by side, and between them what joins them.
@@ -20,8 +22,13 @@ final class Picture {
     private static final int GAP = 12;
     private static final int LINES_AT_MOST = 4;
 
+    /// What runs only while a stack is deployed.
+    private static final Pattern HELPERS =
+            Pattern.compile("AWS679f53.*|Custom.*CustomResourceProvider.*|deploymentrole.*");
+
     private final CloudAssembly assembly;
     private final Svg svg = new Svg(WIDTH);
+    private final Map<Role, Map<Stack, Frame>> frames = new EnumMap<>(Role.class);
 
     private Picture(CloudAssembly assembly) {
         this.assembly = assembly;
@@ -32,7 +39,10 @@ final class Picture {
         Picture picture = new Picture(assembly);
         int bottom = 0;
         for (Role role : Role.values()) {
-            bottom = Math.max(bottom, picture.region(role));
+            bottom = Math.max(bottom, picture.layOut(role));
+        }
+        for (Role role : Role.values()) {
+            picture.draw(role, bottom);
         }
         picture.traffic();
         picture.joints(bottom);
@@ -63,38 +73,35 @@ final class Picture {
         return role == Role.PRIMARY ? GAP * 2 : WIDTH - REGION - GAP * 2;
     }
 
-    private int region(Role role) {
-        List<Stack> stacks =
-                assembly.stacks().stream()
-                        .filter(each -> each.name().contains("-" + role.label() + "-"))
-                        .toList();
-        return columns(role, stacks);
-    }
-
-    /// The shorter column takes the next box; the frame of the region is drawn below all of them.
+    /// The shorter column takes the next box.
     ///
     /// @return where the region ends
-    private int columns(Role role, List<Stack> stacks) {
-        int start = TOP + 40;
-        int[] y = {start, start};
-        Map<Stack, Frame> frames = new LinkedHashMap<>();
-        for (Stack stack : stacks) {
+    private int layOut(Role role) {
+        Map<Stack, Frame> places = new LinkedHashMap<>();
+        int[] y = {TOP + 40, TOP + 40};
+        for (Stack stack : stacks(role)) {
             int column = y[0] <= y[1] ? 0 : 1;
-            int lines = contents(stack).size();
             int x = left(role) + GAP + column * (BOX + GAP);
-            frames.put(stack, new Frame(x, y[column], BOX, 30 + lines * LINE));
-            y[column] += 30 + lines * LINE + GAP;
+            int height = 30 + contents(stack).size() * LINE;
+            places.put(stack, new Frame(x, y[column], BOX, height));
+            y[column] += height + GAP;
         }
-        int height = Math.max(y[0], y[1]) - TOP;
-        svg.box(new Frame(left(role), TOP, REGION, height), paper(role), ink(role));
-        String region = stacks.isEmpty() ? "" : stacks.getFirst().region();
-        svg.title(
-                left(role) + GAP,
-                TOP + 26,
-                "%s region: %s".formatted(role.label(), region),
-                ink(role));
-        frames.forEach((stack, frame) -> draw(role, stack, frame));
-        return TOP + height;
+        frames.put(role, places);
+        return Math.max(y[0], y[1]);
+    }
+
+    private List<Stack> stacks(Role role) {
+        return assembly.stacks().stream()
+                .filter(each -> each.name().contains("-" + role.label() + "-"))
+                .toList();
+    }
+
+    private void draw(Role role, int bottom) {
+        svg.box(new Frame(left(role), TOP, REGION, bottom - TOP), paper(role), ink(role));
+        String region = stacks(role).stream().map(Stack::region).findFirst().orElse("");
+        String title = "%s region: %s".formatted(role.label(), region);
+        svg.title(left(role) + GAP, TOP + 26, title, ink(role));
+        frames.getOrDefault(role, Map.of()).forEach((stack, frame) -> draw(role, stack, frame));
     }
 
     private void draw(Role role, Stack stack, Frame frame) {
@@ -117,10 +124,15 @@ final class Picture {
     private static List<String> contents(Stack stack) {
         Map<Label, Integer> counts = new TreeMap<>();
         stack.resources()
-                .values()
-                .forEach(each ->
-                        Label.of(each.path("Type").asText())
-                                .ifPresent(label -> counts.merge(label, 1, Integer::sum)));
+                .forEach((id, resource) -> {
+                    if (!HELPERS.matcher(id).matches()) {
+                        Label.of(resource.path("Type").asText())
+                                .ifPresent(label -> counts.merge(label, 1, Integer::sum));
+                    }
+                });
+        if (counts.size() > 1) {
+            counts.remove(Label.ROLE);
+        }
         List<String> lines = new ArrayList<>();
         counts.forEach((label, count) -> lines.add(label.counted(count)));
         return lines.size() <= LINES_AT_MOST ? lines : lines.subList(0, LINES_AT_MOST);

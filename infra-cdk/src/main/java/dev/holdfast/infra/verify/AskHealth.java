@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -50,6 +51,7 @@ final class AskHealth {
                 active.add(each.getKey());
             }
         }
+        active.sort(Comparator.naturalOrder());
         return switch (active.size()) {
             case 0 -> new Answer.OutOfSync("no region wants the traffic");
             case 1 -> new Answer.InSync(active.getFirst() + " is active");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.infra.report.Texts;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -36,16 +37,17 @@ final class Canonical {
     }
 
     static JsonNode of(JsonNode template, Pair pair) {
-        JsonNode readable = withReadableDashboards(template, pair.here());
-        String text = readable.toString();
+        String text = template.toString();
         Map<String, Integer> alike = new HashMap<>();
         for (String id : ids(template)) {
             String type = template.path("Resources").path(id).path("Type").asText();
             String canonical = id.replaceAll(HASH, "#") + type.replaceAll(".*::", "");
             int count = alike.merge(canonical, 1, Integer::sum);
-            text = text.replace(id, count == 1 ? canonical : canonical + count);
+            String alone = count == 1 ? canonical : canonical + count;
+            text = text.replace("\"" + id + "\"", "\"" + alone + "\"").replace("${" + id, "${" + alone);
         }
-        return parse(pair.named(text.replaceAll("(?<=[a-z])(?:" + HASH + ")", "#")));
+        JsonNode named = parse(pair.named(text.replaceAll("(?<=[a-z])(?:" + HASH + ")", "#")));
+        return withDashboards(template, named, pair);
     }
 
     /// The longest first, since one may begin like another.
@@ -56,17 +58,23 @@ final class Canonical {
                 .toList();
     }
 
-    /// A dashboard is a text that holds JSON.
-    private static JsonNode withReadableDashboards(JsonNode template, String region) {
-        JsonNode copy = template.deepCopy();
-        for (JsonNode resource : copy.path("Resources")) {
+    /// A dashboard is a text that holds JSON. It shows both regions, in the same way in each of them:
+    /// there is no `here` in it. What only AWS knows, such as ids of checks, is left out.
+    private static JsonNode withDashboards(JsonNode template, JsonNode named, Pair pair) {
+        List<JsonNode> bodies = new ArrayList<>();
+        template.path("Resources").forEach(each -> {
+            JsonNode body = each.path("Properties").path("DashboardBody");
+            if (!body.isMissingNode()) {
+                bodies.add(parse(Texts.of(body, pair.here()).replaceAll("\\$\\{[^}]*}", "{}")));
+            }
+        });
+        for (JsonNode resource : named.path("Resources")) {
             if (resource.path("Properties") instanceof ObjectNode properties
                     && properties.has("DashboardBody")) {
-                String body = Texts.of(properties.get("DashboardBody"), region);
-                properties.set("DashboardBody", parse(body));
+                properties.set("DashboardBody", bodies.removeFirst());
             }
         }
-        return copy;
+        return named;
     }
 
     private static JsonNode parse(String text) {

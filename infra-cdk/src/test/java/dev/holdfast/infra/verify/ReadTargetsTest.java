@@ -33,7 +33,7 @@ class ReadTargetsTest {
     }
 
     @Test
-    void the_journal_has_its_witness_and_no_other_table_has_one() {
+    void the_journal_has_its_witness_and_sessions_have_none() {
         Targets targets = targets(Map.of("profile", "trading", "account", "123456789012"));
 
         assertThat(targets.tables())
@@ -42,8 +42,12 @@ class ReadTargetsTest {
                                 "holdfast-journal-global-dev",
                                 List.of("us-east-1", "us-east-2"),
                                 List.of("us-west-2"),
-                                "STRONG"));
-        assertThat(targets.tables()).filteredOn(table -> !table.witnesses().isEmpty()).hasSize(1);
+                                "STRONG"),
+                        new Targets.Table(
+                                "holdfast-sessions-global-dev",
+                                List.of("us-east-1", "us-east-2"),
+                                List.of(),
+                                "EVENTUAL"));
     }
 
     @Test
