@@ -56,6 +56,14 @@ class WatchTest {
     }
 
     @ForEachProfile
+    void i11_alarms_may_publish(Profile profile) {
+        for (Role role : Role.values()) {
+            assertThat(Resources.of(watch(profile, role), "AWS::SNS::TopicPolicy").toString())
+                    .contains("cloudwatch.amazonaws.com", "sns:Publish", "aws:SourceAccount");
+        }
+    }
+
+    @ForEachProfile
     void i11_these_are_watched_in_both_regions(Profile profile) {
         for (Role role : Role.values()) {
             assertThat(names(profile, role))
