@@ -88,46 +88,50 @@ public final class DataKey extends Construct {
     /// Access is given by the policies of roles; only services without a role stand here.
     private PolicyDocument policy() {
         PolicyDocument policy = new PolicyDocument();
-        policy.addStatements(
-                PolicyStatement.Builder.create()
-                        .sid("RolesOfTheAccount")
-                        .principals(List.of(new AccountRootPrincipal()))
-                        .actions(List.of("kms:*"))
-                        .resources(List.of("*"))
-                        .build(),
-                PolicyStatement.Builder.create()
-                        .sid("LogGroups")
-                        .principals(List.of(logs()))
-                        .actions(USE)
-                        .resources(List.of("*"))
-                        .conditions(
-                                Map.of(
-                                        "ArnLike",
-                                        Map.of("kms:EncryptionContext:aws:logs:arn", logGroups())))
-                        .build(),
-                PolicyStatement.Builder.create()
-                        .sid("AlarmsAndEvents")
-                        .principals(
-                                List.of(
-                                        new ServicePrincipal("cloudwatch.amazonaws.com"),
-                                        new ServicePrincipal("events.amazonaws.com")))
-                        .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*", "kms:DescribeKey"))
-                        .resources(List.of("*"))
-                        .conditions(
-                                Map.of(
-                                        "StringEquals",
-                                        Map.of("aws:SourceAccount", stack().getAccount())))
-                        .build());
+        policy.addStatements(rolesOfTheAccount(), logGroups(), alarmsAndEvents());
         return policy;
     }
 
-    private ServicePrincipal logs() {
-        return new ServicePrincipal("logs.%s.amazonaws.com".formatted(site.region()));
+    private static PolicyStatement rolesOfTheAccount() {
+        return PolicyStatement.Builder.create()
+                .sid("RolesOfTheAccount")
+                .principals(List.of(new AccountRootPrincipal()))
+                .actions(List.of("kms:*"))
+                .resources(List.of("*"))
+                .build();
     }
 
-    private String logGroups() {
-        return "arn:%s:logs:%s:%s:log-group:*"
-                .formatted(stack().getPartition(), site.region(), stack().getAccount());
+    private PolicyStatement logGroups() {
+        String groups =
+                "arn:%s:logs:%s:%s:log-group:*"
+                        .formatted(stack().getPartition(), site.region(), stack().getAccount());
+        return PolicyStatement.Builder.create()
+                .sid("LogGroups")
+                .principals(
+                        List.of(
+                                new ServicePrincipal(
+                                        "logs.%s.amazonaws.com".formatted(site.region()))))
+                .actions(USE)
+                .resources(List.of("*"))
+                .conditions(
+                        Map.of("ArnLike", Map.of("kms:EncryptionContext:aws:logs:arn", groups)))
+                .build();
+    }
+
+    private PolicyStatement alarmsAndEvents() {
+        return PolicyStatement.Builder.create()
+                .sid("AlarmsAndEvents")
+                .principals(
+                        List.of(
+                                new ServicePrincipal("cloudwatch.amazonaws.com"),
+                                new ServicePrincipal("events.amazonaws.com")))
+                .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*", "kms:DescribeKey"))
+                .resources(List.of("*"))
+                .conditions(
+                        Map.of(
+                                "StringEquals",
+                                Map.of("aws:SourceAccount", stack().getAccount())))
+                .build();
     }
 
     private Stack stack() {
