@@ -58,13 +58,13 @@ final class DeploymentContext {
     private static final Pattern LINK = Pattern.compile("https://[^\\s]{3,500}");
     private static final Pattern FILE = Pattern.compile("\\S.{0,1000}");
 
-    private final Map<String, Object> context;
+    private final ContextValues context;
     private final Path home;
 
     /// @param context the app's context; keys of the CDK itself are passed over
     /// @param home the folder of the repository
     DeploymentContext(Map<String, Object> context, Path home) {
-        this.context = context;
+        this.context = new ContextValues(context);
         this.home = home;
     }
 
@@ -73,9 +73,9 @@ final class DeploymentContext {
         Deployment deployment =
                 new Deployment(
                         profile(),
-                        text("environmentSuffix", SUFFIX).orElse("dev"),
+                        context.text("environmentSuffix", SUFFIX).orElse("dev"),
                         stage(),
-                        text("domain", DOMAIN).orElse(EXAMPLE_DOMAIN),
+                        context.text("domain", DOMAIN).orElse(EXAMPLE_DOMAIN),
                         addresses(),
                         options());
         refuseContradictions(deployment);
@@ -83,7 +83,7 @@ final class DeploymentContext {
     }
 
     private void refuseUnknownKeys() {
-        Set<String> unknown = new TreeSet<>(context.keySet());
+        Set<String> unknown = new TreeSet<>(context.keys());
         unknown.removeIf(key -> KEYS.contains(key) || isOfTheCdk(key));
         if (!unknown.isEmpty()) {
             throw new InvalidDeployment(
@@ -97,22 +97,22 @@ final class DeploymentContext {
     }
 
     private Profile profile() {
-        String name = text("profile", WORD).orElse(Profile.STANDARD.name());
+        String name = context.text("profile", WORD).orElse(Profile.STANDARD.name());
         Profile profile =
                 Profile.named(name).orElseThrow(() -> unknown("profile", name, namesOfProfiles()));
-        Optional<String> instance = text("databaseInstanceClass", INSTANCE);
-        Optional<Double> least = number("databaseLeastUnits");
-        Optional<Double> most = number("databaseMostUnits");
+        Optional<String> instance = context.text("databaseInstanceClass", INSTANCE);
+        Optional<Double> least = context.number("databaseLeastUnits");
+        Optional<Double> most = context.number("databaseMostUnits");
         return switch (profile.capacity()) {
             case Profile.Capacity.Provisioned provisioned -> {
-                refuse(least.isPresent() || most.isPresent(), noServerless(name));
+                InvalidDeployment.when(least.isPresent() || most.isPresent(), noServerless(name));
                 yield profile.on(
                         new Profile.Capacity.Provisioned(
                                 instance.orElse(provisioned.instanceClass()),
                                 provisioned.instances()));
             }
             case Profile.Capacity.Serverless serverless -> {
-                refuse(instance.isPresent(), noProvisioned(name));
+                InvalidDeployment.when(instance.isPresent(), noProvisioned(name));
                 yield profile.on(units(serverless, least, most));
             }
         };
@@ -122,7 +122,7 @@ final class DeploymentContext {
             Profile.Capacity.Serverless serverless, Optional<Double> least, Optional<Double> most) {
         double from = least.orElse(serverless.leastUnits());
         double to = most.orElse(serverless.mostUnits());
-        refuse(
+        InvalidDeployment.when(
                 from < 0.5 || to > 256 || from > to,
                 "Aurora Serverless v2 runs between 0.5 and 256 units, but %s to %s were asked for."
                         .formatted(from, to));
@@ -142,7 +142,7 @@ final class DeploymentContext {
     }
 
     private Stage stage() {
-        String label = text("stage", WORD).orElse(Stage.DEVELOPMENT.label());
+        String label = context.text("stage", WORD).orElse(Stage.DEVELOPMENT.label());
         return Arrays.stream(Stage.values())
                 .filter(stage -> stage.label().equals(label))
                 .findFirst()
@@ -151,13 +151,13 @@ final class DeploymentContext {
 
     private List<String> addresses() {
         List<String> addresses =
-                switch (context.get("alarmAddresses")) {
+                switch (context.raw("alarmAddresses")) {
                     case null -> List.of();
                     case List<?> list -> list.stream().map(String::valueOf).toList();
                     case Object text -> Arrays.asList(text.toString().split("\\s*,\\s*"));
                 };
         for (String address : addresses) {
-            refuse(
+            InvalidDeployment.when(
                     !ADDRESS.matcher(address).matches(),
                     "alarmAddresses holds '%s', which is no mail address.".formatted(address));
         }
@@ -166,34 +166,34 @@ final class DeploymentContext {
 
     private Options options() {
         return new Options(
-                text("account", ACCOUNT),
-                text("hostedZone", ZONE),
-                flag("deletionProtection"),
+                context.text("account", ACCOUNT),
+                context.text("hostedZone", ZONE),
+                context.flag("deletionProtection"),
                 tokens(),
                 artefacts(),
-                flag("accountSingletons").orElse(false),
-                text("costCenter", WORD).orElse("holdfast"),
-                text("owner", WORD).orElse("platform"));
+                context.flag("accountSingletons").orElse(false),
+                context.text("costCenter", WORD).orElse("holdfast"),
+                context.text("owner", WORD).orElse("platform"));
     }
 
     private Tokens tokens() {
-        String domain = text("domain", DOMAIN).orElse(EXAMPLE_DOMAIN);
+        String domain = context.text("domain", DOMAIN).orElse(EXAMPLE_DOMAIN);
         return new Tokens(
-                text("tokenIssuer", LINK).orElse("https://tokens." + domain),
-                text("tokenKeys", LINK));
+                context.text("tokenIssuer", LINK).orElse("https://tokens." + domain),
+                context.text("tokenKeys", LINK));
     }
 
     private Artefacts artefacts() {
         FunctionArtefact artefact =
                 new FunctionArtefact(
                         home,
-                        text("function", FILE).map(Path::of),
-                        flag("functionPlaceholder").orElse(false));
-        return new Artefacts(artefact.find(), runtime(), text("imageTag", TAG).orElse("1.0.0"));
+                        context.text("function", FILE).map(Path::of),
+                        context.flag("functionPlaceholder").orElse(false));
+        return new Artefacts(artefact.find(), runtime(), context.text("imageTag", TAG).orElse("1.0.0"));
     }
 
     private FunctionRuntime runtime() {
-        String id = text("functionRuntime", WORD).orElse(FunctionRuntime.NATIVE.id());
+        String id = context.text("functionRuntime", WORD).orElse(FunctionRuntime.NATIVE.id());
         return Arrays.stream(FunctionRuntime.values())
                 .filter(runtime -> runtime.id().equals(id))
                 .findFirst()
@@ -206,48 +206,23 @@ final class DeploymentContext {
 
     private void refuseContradictions(Deployment deployment) {
         boolean production = deployment.stage() == Stage.PRODUCTION;
-        refuse(
+        InvalidDeployment.when(
                 production && deployment.domain().equals(EXAMPLE_DOMAIN),
                 "Stage production needs a domain of your own: -c domain=…");
-        refuse(
+        InvalidDeployment.when(
                 production && deployment.alarmAddresses().isEmpty(),
                 "Stage production needs somebody to tell: -c alarmAddresses=…");
-        refuse(
-                production && flag("functionPlaceholder").orElse(false),
+        InvalidDeployment.when(
+                production && context.flag("functionPlaceholder").orElse(false),
                 "functionPlaceholder is for looking at templates: stage production needs the real"
                         + " functions.");
-        refuse(
+        InvalidDeployment.when(
                 production
                         && deployment.profile().removal() == Profile.Removal.RETAIN_IN_PRODUCTION
                         && !deployment.isProtected(),
                 "Profile %s keeps its records in production: deletionProtection=false contradicts"
                                 .formatted(deployment.profile().name())
                         + " that.");
-    }
-
-    private Optional<String> text(String key, Pattern allowed) {
-        Optional<String> value =
-                Optional.ofNullable(context.get(key)).map(Object::toString).map(String::strip);
-        value.ifPresent(given ->
-                refuse(
-                        !allowed.matcher(given).matches(),
-                        "%s does not fit: '%s' should look like %s."
-                                .formatted(key, given, allowed.pattern())));
-        return value;
-    }
-
-    private Optional<Boolean> flag(String key) {
-        return text(key, Pattern.compile("true|false")).map(Boolean::valueOf);
-    }
-
-    private Optional<Double> number(String key) {
-        return text(key, Pattern.compile("[0-9]{1,3}(\\.(0|5))?")).map(Double::valueOf);
-    }
-
-    private static void refuse(boolean wrong, String sentence) {
-        if (wrong) {
-            throw new InvalidDeployment(sentence);
-        }
     }
 
     private static InvalidDeployment unknown(String key, String value, Stream<String> known) {

@@ -8,4 +8,11 @@ public final class InvalidDeployment extends RuntimeException {
     public InvalidDeployment(String message) {
         super(message);
     }
+
+    /// Refuses what is wrong.
+    static void when(boolean wrong, String sentence) {
+        if (wrong) {
+            throw new InvalidDeployment(sentence);
+        }
+    }
 }

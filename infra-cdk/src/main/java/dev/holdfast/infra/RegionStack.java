@@ -3,6 +3,7 @@ package dev.holdfast.infra;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.Tags;
 import software.constructs.Construct;
 
 /// A stack at one site. It is named like everything else, and tags all that it holds.
@@ -16,6 +17,8 @@ public class RegionStack extends Stack {
         super(app, site.name("holdfast-" + type), props(site, type));
         this.site = site;
         this.type = type;
+        // What a stack is tagged with, CloudFormation does not hand on to everything in it.
+        site.tags().forEach((key, value) -> Tags.of(this).add(key, value));
     }
 
     /// The stack that a construct is in.
@@ -41,7 +44,6 @@ public class RegionStack extends Stack {
                         "Holdfast, profile %s: %s of the %s region"
                                 .formatted(site.profile().name(), type, site.role().label()))
                 .env(environment(site))
-                .tags(site.tags())
                 .terminationProtection(deployment.isProtected())
                 .analyticsReporting(false)
                 .build();

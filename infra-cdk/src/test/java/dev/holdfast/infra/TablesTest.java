@@ -70,7 +70,7 @@ class TablesTest {
     void i14_where_the_profile_has_keys_each_copy_is_encrypted_with_that_of_its_region() {
         for (JsonNode table : tables(Profile.REGULATED)) {
             assertThat(table.at("/Replicas/0/SSESpecification/KMSMasterKeyId").toString())
-                    .contains("Key");
+                    .contains("holdfast-keys-primary-dev");
             assertThat(table.at("/Replicas/1/SSESpecification/KMSMasterKeyId").toString())
                     .contains("us-west-2");
         }

@@ -25,8 +25,8 @@ class WatchTest {
             for (Role role : Role.values()) {
                 JsonNode alarm = alarm(profile, role, "holdfast-replication-lag");
                 assertThat(alarm.path("Threshold").asInt()).isEqualTo(threshold);
-                assertThat(alarm.path("MetricName").asText())
-                        .isEqualTo("AuroraGlobalDBReplicationLag");
+                assertThat(alarm.findValuesAsText("MetricName"))
+                        .containsExactly("AuroraGlobalDBReplicationLag");
             }
         });
     }
@@ -52,6 +52,14 @@ class WatchTest {
                     .allMatch(alarm -> alarm.path("AlarmActions").toString().contains("topic"))
                     .allMatch(alarm -> !alarm.path("AlarmDescription").asText().isBlank());
             assertThat(Resources.of(watch(profile, role), "AWS::SNS::Topic")).hasSize(1);
+        }
+    }
+
+    @ForEachProfile
+    void i11_alarms_may_publish(Profile profile) {
+        for (Role role : Role.values()) {
+            assertThat(Resources.of(watch(profile, role), "AWS::SNS::TopicPolicy").toString())
+                    .contains("cloudwatch.amazonaws.com", "sns:Publish", "aws:SourceAccount");
         }
     }
 

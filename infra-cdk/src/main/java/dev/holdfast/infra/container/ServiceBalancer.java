@@ -6,6 +6,7 @@ import dev.holdfast.infra.network.Network;
 import dev.holdfast.names.Names;
 import java.util.List;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.certificatemanager.ICertificate;
 import software.amazon.awscdk.services.ecs.LoadBalancerTargetOptions;
 import software.amazon.awscdk.services.elasticloadbalancingv2.AddNetworkTargetsProps;
 import software.amazon.awscdk.services.elasticloadbalancingv2.BaseNetworkListenerProps;
@@ -46,23 +47,24 @@ final class ServiceBalancer extends Construct {
                         .deletionProtection(site.deployment().isProtected())
                         .build();
         balancer.logAccessLogs(surroundings.accessLogs(), "balancer");
-        NetworkListener listener =
-                balancer.addListener(
-                        "https",
-                        BaseNetworkListenerProps.builder()
-                                .port(HTTPS)
-                                .protocol(Protocol.TLS)
-                                .certificates(
-                                        List.of(
-                                                ListenerCertificate.fromCertificateManager(
-                                                        surroundings.certificate())))
-                                .sslPolicy(SslPolicy.TLS13_RES)
-                                .build());
+        NetworkListener listener = listener(surroundings.certificate());
         listener.addTargets("service", targets(site, containers));
     }
 
     NetworkLoadBalancer balancer() {
         return balancer;
+    }
+
+    private NetworkListener listener(ICertificate certificate) {
+        return balancer.addListener(
+                "https",
+                BaseNetworkListenerProps.builder()
+                        .port(HTTPS)
+                        .protocol(Protocol.TLS)
+                        .certificates(
+                                List.of(ListenerCertificate.fromCertificateManager(certificate)))
+                        .sslPolicy(SslPolicy.TLS13_RES)
+                        .build());
     }
 
     private static AddNetworkTargetsProps targets(Site site, ServiceContainers containers) {

@@ -67,7 +67,6 @@ final class LedgerInstances extends Construct {
                         .promotionTier(number - FIRST)
                         .publiclyAccessible(false)
                         .autoMinorVersionUpgrade(true)
-                        .copyTagsToSnapshot(true)
                         .monitoringInterval(SECONDS_BETWEEN_FIGURES)
                         .monitoringRoleArn(monitoring.getRoleArn())
                         .enablePerformanceInsights(true)

@@ -6,7 +6,7 @@ import dev.holdfast.infra.RegionStack;
 import dev.holdfast.infra.Site;
 import java.util.List;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.events.BaseArchiveProps;
+import software.amazon.awscdk.services.events.Archive;
 import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.IEventBus;
@@ -41,14 +41,14 @@ public final class EventsStack extends RegionStack {
                         .kmsKey(keyring.key().orElse(null))
                         .build();
         bus.applyRemovalPolicy(site.deployment().removalPolicy());
-        bus.archive(
-                "archive",
-                BaseArchiveProps.builder()
-                        .archiveName(site.name("holdfast-events"))
-                        .description("What was published, to be replayed where it was missed")
-                        .eventPattern(EventPattern.builder().source(List.of(SOURCE)).build())
-                        .retention(ARCHIVED)
-                        .build());
+        Archive.Builder.create(this, "archive")
+                .sourceEventBus(bus)
+                .archiveName(site.name("holdfast-events"))
+                .description("What was published, to be replayed where it was missed")
+                .eventPattern(EventPattern.builder().source(List.of(SOURCE)).build())
+                .retention(ARCHIVED)
+                .kmsKey(keyring.key().orElse(null))
+                .build();
         forward();
     }
 

@@ -36,11 +36,14 @@ public final class DataKey extends Construct {
     DataKey(Construct scope, Site site) {
         super(scope, "data-key");
         this.site = site;
-        this.key =
+        String arn =
                 switch (site.role()) {
                     case PRIMARY -> original();
                     case SECONDARY -> replica();
                 };
+        // Known by its ARN, so that nothing that uses it can add to its policy: both copies have
+        // the same.
+        this.key = Key.fromKeyArn(this, "known", arn);
         Alias.Builder.create(this, "alias")
                 .aliasName("alias/" + site.name("holdfast-data"))
                 .targetKey(key)
@@ -51,7 +54,7 @@ public final class DataKey extends Construct {
         return key;
     }
 
-    private IKey original() {
+    private String original() {
         Key original =
                 Key.Builder.create(this, "key")
                         .description(description())
@@ -62,11 +65,11 @@ public final class DataKey extends Construct {
                         .removalPolicy(site.deployment().removalPolicy())
                         .build();
         PeerValue.DATA_KEY.store(this, site, original.getKeyArn());
-        return original;
+        return original.getKeyArn();
     }
 
     /// Its key material, and the rotation of it, are the original's.
-    private IKey replica() {
+    private String replica() {
         CfnReplicaKey replica =
                 CfnReplicaKey.Builder.create(this, "key")
                         .description(description())
@@ -75,7 +78,7 @@ public final class DataKey extends Construct {
                         .pendingWindowInDays(DAYS_TO_CHANGE_ONES_MIND)
                         .build();
         replica.applyRemovalPolicy(site.deployment().removalPolicy());
-        return Key.fromKeyArn(this, "replica", replica.getAttrArn());
+        return replica.getAttrArn();
     }
 
     private String description() {
@@ -85,46 +88,50 @@ public final class DataKey extends Construct {
     /// Access is given by the policies of roles; only services without a role stand here.
     private PolicyDocument policy() {
         PolicyDocument policy = new PolicyDocument();
-        policy.addStatements(
-                PolicyStatement.Builder.create()
-                        .sid("RolesOfTheAccount")
-                        .principals(List.of(new AccountRootPrincipal()))
-                        .actions(List.of("kms:*"))
-                        .resources(List.of("*"))
-                        .build(),
-                PolicyStatement.Builder.create()
-                        .sid("LogGroups")
-                        .principals(List.of(logs()))
-                        .actions(USE)
-                        .resources(List.of("*"))
-                        .conditions(
-                                Map.of(
-                                        "ArnLike",
-                                        Map.of("kms:EncryptionContext:aws:logs:arn", logGroups())))
-                        .build(),
-                PolicyStatement.Builder.create()
-                        .sid("AlarmsAndEvents")
-                        .principals(
-                                List.of(
-                                        new ServicePrincipal("cloudwatch.amazonaws.com"),
-                                        new ServicePrincipal("events.amazonaws.com")))
-                        .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*"))
-                        .resources(List.of("*"))
-                        .conditions(
-                                Map.of(
-                                        "StringEquals",
-                                        Map.of("aws:SourceAccount", stack().getAccount())))
-                        .build());
+        policy.addStatements(rolesOfTheAccount(), logGroups(), alarmsAndEvents());
         return policy;
     }
 
-    private ServicePrincipal logs() {
-        return new ServicePrincipal("logs.%s.amazonaws.com".formatted(site.region()));
+    private static PolicyStatement rolesOfTheAccount() {
+        return PolicyStatement.Builder.create()
+                .sid("RolesOfTheAccount")
+                .principals(List.of(new AccountRootPrincipal()))
+                .actions(List.of("kms:*"))
+                .resources(List.of("*"))
+                .build();
     }
 
-    private String logGroups() {
-        return "arn:%s:logs:%s:%s:log-group:*"
-                .formatted(stack().getPartition(), site.region(), stack().getAccount());
+    private PolicyStatement logGroups() {
+        String groups =
+                "arn:%s:logs:%s:%s:log-group:*"
+                        .formatted(stack().getPartition(), site.region(), stack().getAccount());
+        return PolicyStatement.Builder.create()
+                .sid("LogGroups")
+                .principals(
+                        List.of(
+                                new ServicePrincipal(
+                                        "logs.%s.amazonaws.com".formatted(site.region()))))
+                .actions(USE)
+                .resources(List.of("*"))
+                .conditions(
+                        Map.of("ArnLike", Map.of("kms:EncryptionContext:aws:logs:arn", groups)))
+                .build();
+    }
+
+    private PolicyStatement alarmsAndEvents() {
+        return PolicyStatement.Builder.create()
+                .sid("AlarmsAndEvents")
+                .principals(
+                        List.of(
+                                new ServicePrincipal("cloudwatch.amazonaws.com"),
+                                new ServicePrincipal("events.amazonaws.com")))
+                .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*", "kms:DescribeKey"))
+                .resources(List.of("*"))
+                .conditions(
+                        Map.of(
+                                "StringEquals",
+                                Map.of("aws:SourceAccount", stack().getAccount())))
+                .build();
     }
 
     private Stack stack() {

@@ -25,7 +25,7 @@ record WatchList(Figures figures) {
     private static final int LASTING = 3;
 
     List<Watched> all() {
-        return Stream.of(data(), functions(), workflows(), requests(), queues())
+        return Stream.of(data(), sync(), functions(), workflows(), requests(), queues())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -50,7 +50,11 @@ record WatchList(Figures figures) {
                         "holdfast-backup-copies",
                         "A backup was not copied into the other region.",
                         figures.copiesFailed(),
-                        Limit.above(0, SOON)),
+                        Limit.above(0, SOON)));
+    }
+
+    private List<Watched> sync() {
+        return List.of(
                 new Watched(
                         "holdfast-readiness",
                         "The regions are not in sync: see the readiness validator's report.",
