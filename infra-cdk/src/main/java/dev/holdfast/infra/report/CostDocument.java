@@ -59,7 +59,8 @@ final class CostDocument {
         row(text, "**sum**", estimates, each -> each.standingUsd() + each.usageUsd());
         text.append("\n## For being there\n\n");
         head(text, estimates.keySet(), "US dollars a month");
-        keys(estimates).forEach(key -> row(text, "`" + key + "`", estimates, each -> usd(each, key)));
+        keys(estimates)
+                .forEach(key -> row(text, "`" + key + "`", estimates, each -> usd(each, key)));
         usage(text, estimates);
         return text.append(TAIL).toString();
     }
@@ -117,8 +118,10 @@ final class CostDocument {
             Map<String, CostEstimate> estimates,
             Function<CostEstimate, Double> figure) {
         text.append("| ").append(name).append(" |");
-        estimates.values().forEach(each ->
-                text.append(String.format(Locale.ROOT, " %,.2f |", figure.apply(each))));
+        estimates
+                .values()
+                .forEach(each ->
+                        text.append(String.format(Locale.ROOT, " %,.2f |", figure.apply(each))));
         text.append('\n');
     }
 }

@@ -24,8 +24,7 @@ record CostEstimate(List<Line> standing, List<Line> usage) {
         StandingCosts costs = new StandingCosts(prices);
         for (Stack stack : assembly.stacks()) {
             costs.of(stack)
-                    .forEach(item ->
-                            quantities.merge(item.price(), item.quantity(), Double::sum));
+                    .forEach(item -> quantities.merge(item.price(), item.quantity(), Double::sum));
         }
         List<Line> standing =
                 quantities.entrySet().stream()
@@ -45,8 +44,7 @@ record CostEstimate(List<Line> standing, List<Line> usage) {
     }
 
     private static Line line(Prices prices, String price, double quantity, String because) {
-        return new Line(
-                price, quantity, prices.unit(price), quantity * prices.of(price), because);
+        return new Line(price, quantity, prices.unit(price), quantity * prices.of(price), because);
     }
 
     double standingUsd() {

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 public final class DeployOrder {
     private DeployOrder() {}
 
-    /// @return waves of stack names; a stack needs only stacks of earlier waves, so that those of one
-    ///     wave may be deployed at the same time
+    /// @return waves of stack names; a stack needs only stacks of earlier waves, so that those of
+    ///   one wave may be deployed at the same time
     /// @throws IllegalStateException if stacks wait for each other, or for one that is not there
     public static List<List<String>> of(CloudAssembly assembly) {
         Map<String, Set<String>> waiting = new TreeMap<>();

@@ -21,11 +21,13 @@ final class Joints {
         Joints joints = new Joints(assembly);
         List<Joint> found = new ArrayList<>();
         joints.of("AWS::DynamoDB::GlobalTable").forEach(table -> found.add(table(table)));
-        joints.simple(found, "AWS::RDS::GlobalCluster", "Aurora replication", "asynchronous, one writer");
+        joints.simple(
+                found, "AWS::RDS::GlobalCluster", "Aurora replication", "asynchronous, one writer");
         if (joints.all().anyMatch(each -> each.toString().contains("putBucketReplication"))) {
             found.add(new Joint("S3 replication", List.of("both ways, within 15 min")));
         }
-        joints.simple(found, "AWS::EC2::VPCPeeringConnection", "network peering", "private addresses");
+        joints.simple(
+                found, "AWS::EC2::VPCPeeringConnection", "network peering", "private addresses");
         joints.simple(found, "AWS::Events::Endpoint", "global endpoint", "events, replicated");
         joints.simple(found, "AWS::KMS::ReplicaKey", "multi-Region key", "the same in both");
         return found;
@@ -39,7 +41,8 @@ final class Joints {
         properties
                 .path("GlobalTableWitnesses")
                 .forEach(each -> notes.add("witness: " + each.path("Region").asText()));
-        return new Joint(properties.path("TableName").asText().replaceFirst("-global-.*", ""), notes);
+        return new Joint(
+                properties.path("TableName").asText().replaceFirst("-global-.*", ""), notes);
     }
 
     private void simple(List<Joint> found, String type, String name, String note) {
@@ -51,10 +54,12 @@ final class Joints {
     /// How clients find their region.
     static String routing(CloudAssembly assembly) {
         Joints joints = new Joints(assembly);
-        if (joints.of("AWS::Route53::RecordSet").anyMatch(each -> each.at("/Properties").has("Failover"))) {
+        if (joints.of("AWS::Route53::RecordSet")
+                .anyMatch(each -> each.at("/Properties").has("Failover"))) {
             return "Route 53, failover records";
         }
-        return joints.of("AWS::Route53::RecordSet").anyMatch(each -> each.at("/Properties").has("Weight"))
+        return joints.of("AWS::Route53::RecordSet")
+                        .anyMatch(each -> each.at("/Properties").has("Weight"))
                 ? "Route 53, weighted records"
                 : "no DNS records";
     }

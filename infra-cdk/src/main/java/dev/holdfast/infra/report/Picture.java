@@ -144,7 +144,8 @@ final class Picture {
         svg.title(clients.x() + GAP, clients.y() + 21, "clients", "#1f2933");
         svg.note(clients.x() + GAP, clients.y() + 40, Joints.routing(assembly));
         for (Role role : Role.values()) {
-            svg.line(clients.centre(), clients.y() + clients.height(), left(role) + REGION / 2, TOP);
+            svg.line(
+                    clients.centre(), clients.y() + clients.height(), left(role) + REGION / 2, TOP);
         }
     }
 
@@ -154,7 +155,8 @@ final class Picture {
         int width = WIDTH - 2 * (REGION + GAP * 2) - 2 * GAP * 4;
         int y = TOP + step / 2;
         for (Joints.Joint joint : joints) {
-            Frame frame = new Frame((WIDTH - width) / 2, y - 24, width, 30 + joint.notes().size() * LINE);
+            Frame frame =
+                    new Frame((WIDTH - width) / 2, y - 24, width, 30 + joint.notes().size() * LINE);
             svg.line(left(Role.PRIMARY) + REGION, frame.middle(), frame.x(), frame.middle());
             svg.line(frame.x() + width, frame.middle(), left(Role.SECONDARY), frame.middle());
             svg.box(frame, "#f5f7fa", "#7b8794");

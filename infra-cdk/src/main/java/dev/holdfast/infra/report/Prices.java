@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// The prices and the load that costs are estimated from: the file `prices.json`, which says when and
-/// where they were published.
+/// The prices and the load that costs are estimated from: the file `prices.json`, which says when
+/// and where they were published.
 public final class Prices {
     private final JsonNode file;
 

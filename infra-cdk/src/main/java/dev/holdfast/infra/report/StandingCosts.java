@@ -43,7 +43,9 @@ final class StandingCosts {
             case "AWS::KMS::Key", "AWS::KMS::ReplicaKey" -> List.of(new Item("kms.key", 1));
             case "AWS::SecretsManager::Secret" ->
                     List.of(
-                            new Item("secrets.secret", 1 + properties.path("ReplicaRegions").size()));
+                            new Item(
+                                    "secrets.secret",
+                                    1 + properties.path("ReplicaRegions").size()));
             case "AWS::WAFv2::WebACL" ->
                     List.of(
                             new Item("waf.acl", 1),
@@ -64,7 +66,8 @@ final class StandingCosts {
         }
         double floor =
                 stack.resources().values().stream()
-                        .map(each -> each.at("/Properties/ServerlessV2ScalingConfiguration/MinCapacity"))
+                        .map(each ->
+                                each.at("/Properties/ServerlessV2ScalingConfiguration/MinCapacity"))
                         .filter(JsonNode::isNumber)
                         .mapToDouble(JsonNode::asDouble)
                         .max()

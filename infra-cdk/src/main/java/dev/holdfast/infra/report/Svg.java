@@ -52,14 +52,14 @@ final class Svg {
     String document(String title, String description) {
         int bottom = height + 24;
         return """
-               <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" \
-               role="img" aria-labelledby="title desc" font-family="system-ui, -apple-system, \
-               'Segoe UI', Helvetica, Arial, 'DejaVu Sans', sans-serif" font-size="14">
-               <title id="title">%s</title>
-               <desc id="desc">%s</desc>
-               <rect width="%d" height="%d" rx="10" fill="#ffffff"/>
-               %s</svg>
-               """
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" \
+        role="img" aria-labelledby="title desc" font-family="system-ui, -apple-system, \
+        'Segoe UI', Helvetica, Arial, 'DejaVu Sans', sans-serif" font-size="14">
+        <title id="title">%s</title>
+        <desc id="desc">%s</desc>
+        <rect width="%d" height="%d" rx="10" fill="#ffffff"/>
+        %s</svg>
+        """
                 .formatted(
                         width,
                         bottom,

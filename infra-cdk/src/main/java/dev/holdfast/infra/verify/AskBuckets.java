@@ -28,11 +28,13 @@ final class AskBuckets {
                     != BucketVersioningStatus.ENABLED) {
                 wrongs.add("keeps no versions");
             }
-            bucket.destination().ifPresent(destination -> {
-                if (rules(s3, bucket).stream().noneMatch(rule -> sends(rule, destination))) {
-                    wrongs.add("does not replicate to " + destination);
-                }
-            });
+            bucket.destination()
+                    .ifPresent(destination -> {
+                        if (rules(s3, bucket).stream()
+                                .noneMatch(rule -> sends(rule, destination))) {
+                            wrongs.add("does not replicate to " + destination);
+                        }
+                    });
             return Answer.unless(
                     wrongs,
                     bucket.destination().map(to -> "replicates to " + to).orElse("keeps versions"));

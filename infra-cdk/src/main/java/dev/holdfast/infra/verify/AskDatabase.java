@@ -34,7 +34,8 @@ final class AskDatabase {
         this.clock = clock;
     }
 
-    /// What to ask about a database, in each region on its own: one may see what the other does not.
+    /// What to ask about a database, in each region on its own: one may see what the other does
+    /// not.
     List<Check> about(Targets.Database database) {
         List<Check> checks = new ArrayList<>();
         for (String region : database.clusters().keySet()) {
@@ -54,8 +55,8 @@ final class AskDatabase {
     private Answer replication(Targets.Database database, String region) {
         try (RdsClient rds = clients.rds(region)) {
             return rds
-                    .describeGlobalClusters(ask ->
-                            ask.globalClusterIdentifier(database.globalCluster()))
+                    .describeGlobalClusters(
+                            ask -> ask.globalClusterIdentifier(database.globalCluster()))
                     .globalClusters()
                     .stream()
                     .findFirst()
@@ -114,7 +115,8 @@ final class AskDatabase {
                                 Collectors.toMap(
                                         Map.Entry::getKey,
                                         each -> cluster(each.getKey(), each.getValue())));
-        List<String> engines = clusters.values().stream().map(DBCluster::engineVersion).distinct().toList();
+        List<String> engines =
+                clusters.values().stream().map(DBCluster::engineVersion).distinct().toList();
         if (engines.size() != 1) {
             wrongs.add("engine versions differ: " + String.join(", ", engines));
         }
@@ -136,8 +138,7 @@ final class AskDatabase {
 
     private DBCluster cluster(String region, String identifier) {
         try (RdsClient rds = clients.rds(region)) {
-            return rds
-                    .describeDBClusters(ask -> ask.dbClusterIdentifier(identifier))
+            return rds.describeDBClusters(ask -> ask.dbClusterIdentifier(identifier))
                     .dbClusters()
                     .getFirst();
         }
@@ -161,7 +162,8 @@ final class AskDatabase {
                     .map(last -> judged(last.maximum(), lag.most()))
                     .orElseGet(() ->
                             new Answer.Unknown(
-                                    "No figure in the last %d minutes".formatted(LOOK_BACK.toMinutes())));
+                                    "No figure in the last %d minutes"
+                                            .formatted(LOOK_BACK.toMinutes())));
         }
     }
 

@@ -20,9 +20,11 @@ final class AskFunctions {
     /// One check for each kind of function: it has the same name in both regions but for the role.
     List<Check> about(Targets targets) {
         Map<String, Map<String, String>> byKind = new TreeMap<>();
-        targets.functions().forEach((region, names) ->
-                names.forEach(name ->
-                        byKind.computeIfAbsent(kind(name), _ -> new TreeMap<>()).put(region, name)));
+        targets.functions()
+                .forEach((region, names) ->
+                        names.forEach(name ->
+                                byKind.computeIfAbsent(kind(name), _ -> new TreeMap<>())
+                                        .put(region, name)));
         List<Check> checks = new ArrayList<>();
         byKind.forEach((kind, names) ->
                 checks.add(new Check("function", kind, () -> ask(names, targets.sites()))));
@@ -47,7 +49,9 @@ final class AskFunctions {
                 GetFunctionConfigurationResponse found = configuration(region, names.get(region));
                 artefacts.add(found.runtimeAsString() + " " + found.codeSha256());
                 if (found.lastUpdateStatus() != LastUpdateStatus.SUCCESSFUL) {
-                    wrongs.add("its update in %s is %s".formatted(region, found.lastUpdateStatusAsString()));
+                    wrongs.add(
+                            "its update in %s is %s"
+                                    .formatted(region, found.lastUpdateStatusAsString()));
                 }
             }
         }

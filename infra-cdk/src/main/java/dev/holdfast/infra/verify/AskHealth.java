@@ -62,7 +62,10 @@ final class AskHealth {
     private int status(String host, String path) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(timeout).build()) {
             HttpRequest request =
-                    HttpRequest.newBuilder(origin.apply(host).resolve(path)).timeout(timeout).GET().build();
+                    HttpRequest.newBuilder(origin.apply(host).resolve(path))
+                            .timeout(timeout)
+                            .GET()
+                            .build();
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         }
     }

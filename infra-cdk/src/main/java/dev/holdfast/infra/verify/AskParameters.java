@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 
-/// Parameters: there in both regions, and equal unless they were made different. Values are compared
-/// and never shown: some are secrets.
+/// Parameters: there in both regions, and equal unless they were made different. Values are
+/// compared and never shown: some are secrets.
 final class AskParameters {
     private final Clients clients;
 
@@ -63,7 +63,9 @@ final class AskParameters {
     private Map<String, String> read(String region, String path) {
         Map<String, String> values = new TreeMap<>();
         try (SsmClient ssm = clients.ssm(region)) {
-            ssm.getParametersByPathPaginator(ask -> ask.path(path).recursive(true).withDecryption(true))
+            ssm
+                    .getParametersByPathPaginator(
+                            ask -> ask.path(path).recursive(true).withDecryption(true))
                     .stream()
                     .flatMap(page -> page.parameters().stream())
                     .forEach((Parameter each) -> values.put(each.name(), each.value()));
@@ -81,7 +83,8 @@ final class AskParameters {
         String first = names.getFirst();
         String last = names.getLast();
         int same = 0;
-        while (same < Math.min(first.length(), last.length()) && first.charAt(same) == last.charAt(same)) {
+        while (same < Math.min(first.length(), last.length())
+                && first.charAt(same) == last.charAt(same)) {
             same++;
         }
         return first.substring(0, Math.max(1, first.lastIndexOf('/', same)));

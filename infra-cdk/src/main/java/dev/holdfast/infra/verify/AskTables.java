@@ -29,7 +29,10 @@ final class AskTables {
 
     private Answer ask(Targets.Table table, String region) {
         try (DynamoDbClient dynamo = clients.dynamoDb(region)) {
-            return judged(dynamo.describeTable(ask -> ask.tableName(table.name())).table(), table, region);
+            return judged(
+                    dynamo.describeTable(ask -> ask.tableName(table.name())).table(),
+                    table,
+                    region);
         }
     }
 
@@ -40,7 +43,8 @@ final class AskTables {
             wrongs.add("it is " + found.tableStatusAsString());
         }
         for (String region : table.replicas()) {
-            if (!region.equals(here) && found.replicas().stream().noneMatch(each -> follows(each, region))) {
+            if (!region.equals(here)
+                    && found.replicas().stream().noneMatch(each -> follows(each, region))) {
                 wrongs.add("%s has no active replica".formatted(region));
             }
         }
@@ -50,7 +54,8 @@ final class AskTables {
             wrongs.add("it is %s consistent, not %s".formatted(mode, table.consistency()));
         }
         for (String witness : table.witnesses()) {
-            if (found.globalTableWitnesses().stream().noneMatch(each -> witness.equals(each.regionName()))) {
+            if (found.globalTableWitnesses().stream()
+                    .noneMatch(each -> witness.equals(each.regionName()))) {
                 wrongs.add(witness + " is no witness");
             }
         }
@@ -58,6 +63,7 @@ final class AskTables {
     }
 
     private static boolean follows(ReplicaDescription replica, String region) {
-        return region.equals(replica.regionName()) && replica.replicaStatus() == ReplicaStatus.ACTIVE;
+        return region.equals(replica.regionName())
+                && replica.replicaStatus() == ReplicaStatus.ACTIVE;
     }
 }

@@ -90,7 +90,7 @@ final class ReadTargets {
     /// The lag is seen by whoever follows: with all well, the secondary.
     private Optional<Targets.Lag> lag() {
         return of("AWS::CloudWatch::Alarm")
-                .filter(found -> LAG.equals(found.text("MetricName")))
+                .filter(found -> LAG.equals(metric(found).path("MetricName").asText()))
                 .filter(found -> found.region().equals(region(Role.SECONDARY)))
                 .map(found ->
                         new Targets.Lag(
@@ -100,9 +100,16 @@ final class ReadTargets {
                 .findFirst();
     }
 
+    /// An alarm names its metric itself, or in a list of one.
+    private static JsonNode metric(Found alarm) {
+        JsonNode listed = alarm.at("/Metrics/0/MetricStat/Metric");
+        return listed.isMissingNode() ? alarm.at("") : listed;
+    }
+
     private static Map<String, String> dimensions(Found alarm) {
         Map<String, String> dimensions = new TreeMap<>();
-        alarm.at("/Dimensions")
+        metric(alarm)
+                .path("Dimensions")
                 .forEach(each ->
                         dimensions.put(
                                 each.path("Name").asText(),
@@ -156,8 +163,7 @@ final class ReadTargets {
             for (int i = 0; i < here.size(); i++) {
                 String there = site(role.peer()).path("buckets").path(i).asText();
                 buckets.add(
-                        new Targets.Bucket(
-                                region(role), here.get(i).asText(), Optional.of(there)));
+                        new Targets.Bucket(region(role), here.get(i).asText(), Optional.of(there)));
             }
         }
         return buckets;

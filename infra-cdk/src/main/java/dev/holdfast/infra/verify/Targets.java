@@ -31,8 +31,7 @@ record Targets(
     /// @param replicas the regions that hold it
     /// @param witnesses regions that only help to decide
     /// @param consistency `STRONG` or `EVENTUAL`
-    record Table(
-            String name, List<String> replicas, List<String> witnesses, String consistency) {}
+    record Table(String name, List<String> replicas, List<String> witnesses, String consistency) {}
 
     /// @param destination the bucket that it replicates to; none if it does not
     record Bucket(String region, String name, Optional<String> destination) {}

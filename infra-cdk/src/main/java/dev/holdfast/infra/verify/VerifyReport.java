@@ -31,7 +31,8 @@ record VerifyReport(List<Check.Result> results) {
     }
 
     String text() {
-        int subjects = results.stream().mapToInt(each -> each.check().subject().length()).max().orElse(0);
+        int subjects =
+                results.stream().mapToInt(each -> each.check().subject().length()).max().orElse(0);
         String row = "  %-12s  %-10s  %-" + Math.max(1, subjects) + "s  %s%n";
         StringBuilder text = new StringBuilder();
         text.append(row.formatted("", "AREA", "SUBJECT", "FOUND"));

@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A template without what names its region: regions and roles are `here` and `there`, and logical ids
-/// have lost what the CDK mixes into them.
+/// A template without what names its region: regions and roles are `here` and `there`, and logical
+/// ids have lost what the CDK mixes into them.
 final class Canonical {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -44,7 +44,9 @@ final class Canonical {
             String canonical = id.replaceAll(HASH, "#") + type.replaceAll(".*::", "");
             int count = alike.merge(canonical, 1, Integer::sum);
             String alone = count == 1 ? canonical : canonical + count;
-            text = text.replace("\"" + id + "\"", "\"" + alone + "\"").replace("${" + id, "${" + alone);
+            text =
+                    text.replace("\"" + id + "\"", "\"" + alone + "\"")
+                            .replace("${" + id, "${" + alone);
         }
         JsonNode named = parse(pair.named(text.replaceAll("(?<=[a-z])(?:" + HASH + ")", "#")));
         return withDashboards(template, named, pair);
@@ -52,22 +54,27 @@ final class Canonical {
 
     /// The longest first, since one may begin like another.
     private static List<String> ids(JsonNode template) {
-        return template.path("Resources").propertyStream()
+        return template.path("Resources")
+                .propertyStream()
                 .map(Map.Entry::getKey)
                 .sorted(Comparator.comparing(String::length).reversed())
                 .toList();
     }
 
-    /// A dashboard is a text that holds JSON. It shows both regions, in the same way in each of them:
-    /// there is no `here` in it. What only AWS knows, such as ids of checks, is left out.
+    /// A dashboard is a text that holds JSON. It shows both regions, in the same way in each of
+    /// them: there is no `here` in it. What only AWS knows, such as ids of checks, is left out.
     private static JsonNode withDashboards(JsonNode template, JsonNode named, Pair pair) {
         List<JsonNode> bodies = new ArrayList<>();
-        template.path("Resources").forEach(each -> {
-            JsonNode body = each.path("Properties").path("DashboardBody");
-            if (!body.isMissingNode()) {
-                bodies.add(parse(Texts.of(body, pair.here()).replaceAll("\\$\\{[^}]*}", "{}")));
-            }
-        });
+        template.path("Resources")
+                .forEach(each -> {
+                    JsonNode body = each.path("Properties").path("DashboardBody");
+                    if (!body.isMissingNode()) {
+                        bodies.add(
+                                parse(
+                                        Texts.of(body, pair.here())
+                                                .replaceAll("\\$\\{[^}]*}", "{}")));
+                    }
+                });
         for (JsonNode resource : named.path("Resources")) {
             if (resource.path("Properties") instanceof ObjectNode properties
                     && properties.has("DashboardBody")) {

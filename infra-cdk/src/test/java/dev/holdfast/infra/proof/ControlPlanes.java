@@ -11,16 +11,35 @@ import java.util.regex.Pattern;
 final class ControlPlanes {
     private static final Set<String> GLOBAL =
             Set.of(
-                    "account", "aws-marketplace", "billing", "budgets", "ce", "chatbot",
-                    "cloudfront", "globalaccelerator", "iam", "importexport", "networkmanager",
-                    "organizations", "route53", "route53-recovery-control-config",
-                    "route53-recovery-readiness", "route53domains", "route53profiles", "savingsplans",
-                    "shield", "support", "trustedadvisor", "waf");
+                    "account",
+                    "aws-marketplace",
+                    "billing",
+                    "budgets",
+                    "ce",
+                    "chatbot",
+                    "cloudfront",
+                    "globalaccelerator",
+                    "iam",
+                    "importexport",
+                    "networkmanager",
+                    "organizations",
+                    "route53",
+                    "route53-recovery-control-config",
+                    "route53-recovery-readiness",
+                    "route53domains",
+                    "route53profiles",
+                    "savingsplans",
+                    "shield",
+                    "support",
+                    "trustedadvisor",
+                    "waf");
 
     /// The SDK integrations of Step Functions write some services without hyphens.
     private static final Set<String> SDK_NAMES =
             Set.of(
-                    "costexplorer", "marketplacecatalog", "route53recoverycontrolconfig",
+                    "costexplorer",
+                    "marketplacecatalog",
+                    "route53recoverycontrolconfig",
                     "route53recoveryreadiness");
 
     /// The called service looks at it itself, in its own region: nobody calls IAM.

@@ -3,14 +3,14 @@ package dev.holdfast.infra.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.ParameterizedTest;
 import dev.holdfast.infra.Profile;
 import dev.holdfast.infra.report.CloudAssembly;
 import dev.holdfast.infra.report.CloudAssembly.Stack;
 import dev.holdfast.infra.report.DeployOrder;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// An order exists, and each thing that stands in its way is planted, and found.
 class DeployOrderTest {
@@ -32,7 +32,9 @@ class DeployOrderTest {
     void a_stack_comes_after_all_that_it_needs() {
         CloudAssembly assembly =
                 Planted.assembly(
-                        after(NOTHING, "c", "a", "b"), after(NOTHING, "b", "a"), after(NOTHING, "a"));
+                        after(NOTHING, "c", "a", "b"),
+                        after(NOTHING, "b", "a"),
+                        after(NOTHING, "a"));
 
         assertThat(DeployOrder.of(assembly))
                 .containsExactly(
@@ -44,16 +46,23 @@ class DeployOrderTest {
     void stacks_that_wait_for_each_other_have_no_order() {
         assertThatThrownBy(() ->
                         DeployOrder.of(
-                                Planted.assembly(after(NOTHING, "a", "b"), after(NOTHING, "b", "a"))))
+                                Planted.assembly(
+                                        after(NOTHING, "a", "b"), after(NOTHING, "b", "a"))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("a, b");
     }
 
     @Test
     void a_reference_to_nothing_is_found() {
-        assertThat(complaints(Planted.resource("AWS::SQS::Queue", "{\"QueueName\":{\"Ref\":\"No\"}}")))
+        assertThat(
+                        complaints(
+                                Planted.resource(
+                                        "AWS::SQS::Queue", "{\"QueueName\":{\"Ref\":\"No\"}}")))
                 .containsExactly("planted refers to No, which it does not have");
-        assertThat(complaints(Planted.resource("AWS::SQS::Queue", "{\"QueueName\":{\"Ref\":\"Thing\"}}")))
+        assertThat(
+                        complaints(
+                                Planted.resource(
+                                        "AWS::SQS::Queue", "{\"QueueName\":{\"Ref\":\"Thing\"}}")))
                 .isEmpty();
     }
 
@@ -84,13 +93,16 @@ class DeployOrderTest {
 
     @Test
     void a_policy_that_names_a_role_waits_for_it() {
-        Stack role = Planted.stack(
-                "roles", "us-east-1",
-                "{\"Role\":{\"Type\":\"AWS::IAM::Role\",\"Properties\":{\"RoleName\":\"caller\"}}}");
-        Stack policy = Planted.resource(
-                "AWS::SQS::QueuePolicy",
-                "{\"PolicyDocument\":{\"Statement\":[{\"Principal\":{\"AWS\":"
-                        + "\"arn:aws:iam::111111111111:role/caller\"}}]}}");
+        Stack role =
+                Planted.stack(
+                        "roles",
+                        "us-east-1",
+                        "{\"Role\":{\"Type\":\"AWS::IAM::Role\",\"Properties\":{\"RoleName\":\"caller\"}}}");
+        Stack policy =
+                Planted.resource(
+                        "AWS::SQS::QueuePolicy",
+                        "{\"PolicyDocument\":{\"Statement\":[{\"Principal\":{\"AWS\":"
+                                + "\"arn:aws:iam::111111111111:role/caller\"}}]}}");
 
         assertThat(complaints(role, policy)).hasSize(1);
         assertThat(complaints(role, after(policy, "planted", "roles"))).isEmpty();

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/// Where both regions are unlike for a reason: the file `region-differences.json` beside this class.
+/// Where both regions are unlike for a reason: the file `region-differences.json` beside this
+/// class.
 final class Explained {
     private final List<Entry> entries = new ArrayList<>();
     private final List<Entry> unused = new ArrayList<>();
@@ -21,7 +22,8 @@ final class Explained {
         Explained explained = new Explained();
         try (InputStream file = Explained.class.getResourceAsStream("region-differences.json")) {
             JsonNode list = new ObjectMapper().readTree(Objects.requireNonNull(file));
-            list.forEach(each -> explained.add(each.path("path").asText(), each.path("reason").asText()));
+            list.forEach(each ->
+                    explained.add(each.path("path").asText(), each.path("reason").asText()));
             return explained;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -40,7 +42,9 @@ final class Explained {
     /// Whether a reason is given; remembers that it was needed.
     boolean explains(String difference) {
         List<Entry> fitting =
-                entries.stream().filter(each -> each.path().matcher(difference).lookingAt()).toList();
+                entries.stream()
+                        .filter(each -> each.path().matcher(difference).lookingAt())
+                        .toList();
         unused.removeAll(fitting);
         return !fitting.isEmpty();
     }

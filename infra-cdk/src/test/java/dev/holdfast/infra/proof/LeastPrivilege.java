@@ -1,9 +1,9 @@
 package dev.holdfast.infra.proof;
 
-import dev.holdfast.infra.report.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.infra.report.CloudAssembly;
 import dev.holdfast.infra.report.CloudAssembly.Stack;
+import dev.holdfast.infra.report.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

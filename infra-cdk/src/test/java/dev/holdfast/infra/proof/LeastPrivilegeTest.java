@@ -32,8 +32,7 @@ class LeastPrivilegeTest {
 
     @Test
     void a_wildcard_for_all_resources_is_found_for_each_action() {
-        assertThat(complaints(policy("['sqs:SendMessage','sqs:DeleteMessage']", "'*'")))
-                .hasSize(2);
+        assertThat(complaints(policy("['sqs:SendMessage','sqs:DeleteMessage']", "'*'"))).hasSize(2);
     }
 
     @Test
@@ -75,7 +74,8 @@ class LeastPrivilegeTest {
         String condition = ",'Condition':{'StringEquals':{'aws:SourceAccount':'1'}}";
 
         assertThat(complaints(Planted.resource(type, json(open.replace("CONDITION", "")))))
-                .containsExactly("planted/Thing (" + type + ") lets everybody in, without a condition");
+                .containsExactly(
+                        "planted/Thing (" + type + ") lets everybody in, without a condition");
         assertThat(complaints(Planted.resource(type, json(open.replace("CONDITION", condition)))))
                 .isEmpty();
     }

@@ -1,9 +1,9 @@
 package dev.holdfast.infra.proof;
 
-import dev.holdfast.infra.report.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.infra.report.CloudAssembly;
 import dev.holdfast.infra.report.CloudAssembly.Stack;
+import dev.holdfast.infra.report.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,8 +95,7 @@ final class Limits {
         Texts.each(
                 value,
                 stack.region(),
-                (path, text) ->
-                        length[0] += text.length() + path.length() - path.lastIndexOf('.'));
+                (path, text) -> length[0] += text.length() + path.length() - path.lastIndexOf('.'));
         return length[0];
     }
 

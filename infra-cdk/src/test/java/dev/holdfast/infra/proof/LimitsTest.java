@@ -2,14 +2,14 @@ package dev.holdfast.infra.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.ParameterizedTest;
 import dev.holdfast.infra.Profile;
 import dev.holdfast.infra.report.CloudAssembly.Stack;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// One below each limit is fine, one above is found.
 class LimitsTest {

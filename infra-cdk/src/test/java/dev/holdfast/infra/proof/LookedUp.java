@@ -1,7 +1,7 @@
 package dev.holdfast.infra.proof;
 
-import dev.holdfast.infra.report.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.infra.report.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +17,7 @@ record LookedUp(String path, String text) {
                     // "Destination bucket must exist", and have versions.
                     Map.entry("AWS::S3::Bucket", Set.of("ReplicationConfiguration")),
                     Map.entry("AWS::RDS::DBCluster", Set.of("GlobalClusterIdentifier", "KmsKeyId")),
-                    Map.entry(
-                            "AWS::RDS::GlobalCluster", Set.of("SourceDBClusterIdentifier")),
+                    Map.entry("AWS::RDS::GlobalCluster", Set.of("SourceDBClusterIdentifier")),
                     Map.entry("AWS::DynamoDB::GlobalTable", Set.of("Replicas")),
                     Map.entry("AWS::KMS::ReplicaKey", Set.of("PrimaryKeyArn")),
                     Map.entry("AWS::Events::Endpoint", Set.of("EventBuses", "RoleArn")),
@@ -53,11 +52,14 @@ record LookedUp(String path, String text) {
                     (path, text) -> found.add(new LookedUp("." + property + path, text)));
         }
         if (RESOURCE_POLICIES.contains(type)) {
-            Texts.each(properties, region, (path, text) -> {
-                if (path.contains(".Principal.AWS")) {
-                    found.add(new LookedUp(path, text));
-                }
-            });
+            Texts.each(
+                    properties,
+                    region,
+                    (path, text) -> {
+                        if (path.contains(".Principal.AWS")) {
+                            found.add(new LookedUp(path, text));
+                        }
+                    });
         }
         return found;
     }

@@ -82,7 +82,11 @@ final class NagReport {
             }
             rows.add(
                     new Row(
-                            record.get(0), record.get(1), record.get(2), record.get(3), record.get(4)));
+                            record.get(0),
+                            record.get(1),
+                            record.get(2),
+                            record.get(3),
+                            record.get(4)));
         }
         return rows;
     }

@@ -2,11 +2,11 @@ package dev.holdfast.infra.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.infra.report.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.infra.Profile;
 import dev.holdfast.infra.report.CloudAssembly;
 import dev.holdfast.infra.report.CloudAssembly.Stack;
+import dev.holdfast.infra.report.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -21,7 +21,8 @@ class NamesTest {
 
     /// Helpers of the CDK, which run while a stack is deployed, and to which it gives no names.
     private static final Pattern HELPER =
-            Pattern.compile("AWS679f53fac002430cb0da5b7982bd2287.*|Custom.*CustomResourceProvider.*");
+            Pattern.compile(
+                    "AWS679f53fac002430cb0da5b7982bd2287.*|Custom.*CustomResourceProvider.*");
 
     /// What a name is made of where the service asks for a path.
     private static final Pattern PATH = Pattern.compile("/[a-z/-]+/dev/.+");
@@ -49,19 +50,21 @@ class NamesTest {
     private static List<String> complaints(CloudAssembly assembly) {
         List<String> complaints = new ArrayList<>();
         for (Stack stack : assembly.stacks()) {
-            stack.resources().forEach((id, resource) -> {
-                String type = resource.path("Type").asText();
-                String property = CreatedName.PROPERTY.get(type);
-                if (property != null && !HELPER.matcher(id).matches()) {
-                    JsonNode name = resource.path("Properties").path(property);
-                    String where = "%s/%s (%s) ".formatted(stack.name(), id, type);
-                    if (name.isMissingNode()) {
-                        complaints.add(where + "has no name");
-                    } else if (!fits(Texts.of(name, stack.region()))) {
-                        complaints.add(where + "is called " + Texts.of(name, stack.region()));
-                    }
-                }
-            });
+            stack.resources()
+                    .forEach((id, resource) -> {
+                        String type = resource.path("Type").asText();
+                        String property = CreatedName.PROPERTY.get(type);
+                        if (property != null && !HELPER.matcher(id).matches()) {
+                            JsonNode name = resource.path("Properties").path(property);
+                            String where = "%s/%s (%s) ".formatted(stack.name(), id, type);
+                            if (name.isMissingNode()) {
+                                complaints.add(where + "has no name");
+                            } else if (!fits(Texts.of(name, stack.region()))) {
+                                complaints.add(
+                                        where + "is called " + Texts.of(name, stack.region()));
+                            }
+                        }
+                    });
         }
         return complaints;
     }

@@ -23,7 +23,8 @@ final class PropertyCheck {
 
     /// @param tags keys that every resource that can carry tags has to carry
     /// @return what the tool printed
-    static JsonNode run(List<String> tags, Path... folders) throws IOException, InterruptedException {
+    static JsonNode run(List<String> tags, Path... folders)
+            throws IOException, InterruptedException {
         if (!Files.isDirectory(TOOL.resolve("node_modules"))) {
             throw new IllegalStateException(
                     "The property check is not installed: run npm ci in " + TOOL.toAbsolutePath());

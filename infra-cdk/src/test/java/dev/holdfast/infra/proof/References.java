@@ -1,18 +1,18 @@
 package dev.holdfast.infra.proof;
 
-import dev.holdfast.infra.report.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.infra.report.CloudAssembly;
 import dev.holdfast.infra.report.CloudAssembly.Stack;
 import dev.holdfast.infra.report.DeployOrder;
+import dev.holdfast.infra.report.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Where a template asks for what CloudFormation cannot give it: something that does not exist, that
-/// is in another region, or that is only made later.
+/// Where a template asks for what CloudFormation cannot give it: something that does not exist,
+/// that is in another region, or that is only made later.
 final class References {
     private final CloudAssembly assembly;
     private final Map<String, Set<String>> before = new TreeMap<>();

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/// How two definitions differ, once each region is called `{here}` and its peer `{there}`. Lists are
-/// compared without their order: where both regions are listed, each of them is `here` once.
+/// How two definitions differ, once each region is called `{here}` and its peer `{there}`. Lists
+/// are compared without their order: where both regions are listed, each of them is `here` once.
 final class RegionsDiffer {
     /// Networks that are joined must not overlap: their addresses are data.
     private static final Pattern ADDRESSES = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+/\\d+");

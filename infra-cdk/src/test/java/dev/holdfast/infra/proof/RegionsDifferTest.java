@@ -20,9 +20,15 @@ class RegionsDifferTest {
 
     @Test
     void the_order_of_two_regions_is_data_where_both_are_listed() {
-        assertThat(differences("{'a':['us-east-1','us-west-2']}", "{'a':['us-east-1','us-west-2']}"))
+        assertThat(
+                        differences(
+                                "{'a':['us-east-1','us-west-2']}",
+                                "{'a':['us-east-1','us-west-2']}"))
                 .isEmpty();
-        assertThat(differences("{'a':['us-east-1','us-west-2']}", "{'a':['us-west-2','us-west-2']}"))
+        assertThat(
+                        differences(
+                                "{'a':['us-east-1','us-west-2']}",
+                                "{'a':['us-west-2','us-west-2']}"))
                 .hasSize(1);
     }
 

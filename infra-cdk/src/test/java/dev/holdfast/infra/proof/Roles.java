@@ -10,7 +10,8 @@ import java.util.function.Predicate;
 /// Which roles are whose, by logical id.
 final class Roles {
     private static final String ROLE = "AWS::IAM::Role";
-    private static final List<String> ATTACHED = List.of("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy");
+    private static final List<String> ATTACHED =
+            List.of("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy");
 
     private Roles() {}
 
@@ -29,15 +30,20 @@ final class Roles {
     /// Roles of state machines whose definition is of a kind.
     static Set<String> ofWorkflows(Stack stack, Predicate<Workflow> kind) {
         Set<String> roles = new TreeSet<>();
-        stack.resources().forEach((id, resource) -> {
-            if ("AWS::StepFunctions::StateMachine".equals(resource.path("Type").asText())) {
-                Stack alone = new Stack(
-                        stack.name(), stack.region(), only(id, resource), stack.dependencies());
-                if (Workflow.in(alone).stream().anyMatch(kind)) {
-                    roles.add(resource.at("/Properties/RoleArn/Fn::GetAtt/0").asText());
-                }
-            }
-        });
+        stack.resources()
+                .forEach((id, resource) -> {
+                    if ("AWS::StepFunctions::StateMachine".equals(resource.path("Type").asText())) {
+                        Stack alone =
+                                new Stack(
+                                        stack.name(),
+                                        stack.region(),
+                                        only(id, resource),
+                                        stack.dependencies());
+                        if (Workflow.in(alone).stream().anyMatch(kind)) {
+                            roles.add(resource.at("/Properties/RoleArn/Fn::GetAtt/0").asText());
+                        }
+                    }
+                });
         return roles;
     }
 
@@ -51,7 +57,8 @@ final class Roles {
     /// Whether a statement gives one of these roles something: its own, or one attached to it.
     static boolean belongsTo(Statement statement, Set<String> roles) {
         if (statement.owner().type().equals(ROLE)) {
-            return statement.principals().isEmpty() && roles.contains(statement.owner().logicalId());
+            return statement.principals().isEmpty()
+                    && roles.contains(statement.owner().logicalId());
         }
         if (!ATTACHED.contains(statement.owner().type())) {
             return false;

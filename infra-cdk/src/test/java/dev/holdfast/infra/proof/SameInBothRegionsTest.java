@@ -21,7 +21,8 @@ class SameInBothRegionsTest {
     /// What exists once, by its nature; it stands in the primary region.
     private static final Map<String, String> ONCE =
             Map.of(
-                    "holdfast-tables", "a global table is one resource with a replica in each region",
+                    "holdfast-tables",
+                            "a global table is one resource with a replica in each region",
                     "holdfast-zone", "the names of a domain are the same in the whole world",
                     "holdfast-event-endpoint", "a global endpoint has both regions' event buses");
 
@@ -45,7 +46,8 @@ class SameInBothRegionsTest {
         assertThat(primary.keySet()).isEqualTo(secondary.keySet());
         List<String> differences = new ArrayList<>();
         secondary.forEach((kind, stack) ->
-                differ(profile).differences(primary.get(kind).template(), stack.template())
+                differ(profile)
+                        .differences(primary.get(kind).template(), stack.template())
                         .forEach(each -> differences.add(kind + each)));
         return differences;
     }

@@ -1,8 +1,8 @@
 package dev.holdfast.infra.proof;
 
-import dev.holdfast.infra.report.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.infra.report.CloudAssembly.Stack;
+import dev.holdfast.infra.report.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +10,8 @@ import java.util.Locale;
 /// A statement of any policy in a template: of a role, a bucket, a key, a queue, an endpoint.
 ///
 /// @param owner what carries it
-/// @param principals `AWS:arn…`, `Service:lambda.amazonaws.com`, `*`; none in policies of identities
+/// @param principals `AWS:arn…`, `Service:lambda.amazonaws.com`, `*`; none in policies of
+///   identities
 record Statement(
         Owner owner,
         boolean allows,

@@ -1,9 +1,9 @@
 package dev.holdfast.infra.proof;
 
-import dev.holdfast.infra.report.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.infra.report.CloudAssembly;
 import dev.holdfast.infra.report.CloudAssembly.Stack;
+import dev.holdfast.infra.report.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -62,12 +62,16 @@ final class StaticStability {
             Workflow.actionOf(resource)
                     .filter(ControlPlanes::isCalledBy)
                     .ifPresent(action -> complaints.add(where + " calls " + action));
-            Texts.each(state, workflow.region(), (path, text) -> {
-                if (!path.contains("States")) {
-                    elsewhere(text, workflow.region()).forEach(region ->
-                            complaints.add(where + path + " calls " + region));
-                }
-            });
+            Texts.each(
+                    state,
+                    workflow.region(),
+                    (path, text) -> {
+                        if (!path.contains("States")) {
+                            elsewhere(text, workflow.region())
+                                    .forEach(region ->
+                                            complaints.add(where + path + " calls " + region));
+                        }
+                    });
         });
         return complaints;
     }
@@ -81,7 +85,10 @@ final class StaticStability {
                         .map(word -> word.split(":")[3])
                         .collect(Collectors.joining(" "));
         Set<String> regions =
-                REGION.matcher(arns).results().map(each -> each.group()).collect(Collectors.toSet());
+                REGION.matcher(arns)
+                        .results()
+                        .map(each -> each.group())
+                        .collect(Collectors.toSet());
         HOST.matcher(text).results().forEach(each -> regions.add(each.group(1)));
         regions.remove(here);
         return regions;
@@ -109,7 +116,8 @@ final class StaticStability {
     private static void check(String where, JsonNode resource, List<String> complaints) {
         JsonNode config = resource.at("/Properties/HealthCheckConfig");
         if (!DATA_PLANE_CHECKS.contains(config.path("Type").asText())) {
-            complaints.add(where + " is a health check that depends on " + config.path("Type").asText());
+            complaints.add(
+                    where + " is a health check that depends on " + config.path("Type").asText());
         }
         if (config.path("Disabled").asBoolean()) {
             complaints.add(where + " is a disabled health check, which counts as healthy");
@@ -120,11 +128,17 @@ final class StaticStability {
             String where, JsonNode resource, String here, List<String> complaints) {
         JsonNode variables = resource.at("/Properties/Environment/Variables");
         for (var each : variables.properties()) {
-            HOST.matcher(Texts.of(each.getValue(), here)).results()
+            HOST.matcher(Texts.of(each.getValue(), here))
+                    .results()
                     .map(found -> found.group(1))
                     .filter(region -> !region.equals(here))
                     .forEach(region ->
-                            complaints.add(where + " is given a host in " + region + ": " + each.getKey()));
+                            complaints.add(
+                                    where
+                                            + " is given a host in "
+                                            + region
+                                            + ": "
+                                            + each.getKey()));
         }
     }
 }

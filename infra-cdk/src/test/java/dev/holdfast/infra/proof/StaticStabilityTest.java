@@ -2,12 +2,12 @@ package dev.holdfast.infra.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.provider.MethodSource;
 import dev.holdfast.infra.Profile;
 import dev.holdfast.infra.report.CloudAssembly.Stack;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each dependency that a lost region would break is planted, and found.
@@ -55,9 +55,13 @@ class StaticStabilityTest {
                 "{'StartAt':'B','States':{'B':{'Type':'Task','End':true,"
                         + "'Resource':'arn:aws:states:::aws-sdk:route53:listHostedZones'}}}";
 
-        assertThat(StaticStability.complaints(failover("{'Type':'Parallel','Branches':[" + inner + "]}")))
+        assertThat(
+                        StaticStability.complaints(
+                                failover("{'Type':'Parallel','Branches':[" + inner + "]}")))
                 .containsExactly("failover in us-east-2, state B calls route53:listHostedZones");
-        assertThat(StaticStability.complaints(failover("{'Type':'Map','ItemProcessor':" + inner + "}")))
+        assertThat(
+                        StaticStability.complaints(
+                                failover("{'Type':'Map','ItemProcessor':" + inner + "}")))
                 .hasSize(1);
     }
 
@@ -124,7 +128,11 @@ class StaticStabilityTest {
         String other = "arn:aws:lambda:us-east-2:1:function:a";
         assertThat(complaints(mover("lambda:InvokeFunction", other)))
                 .containsExactly("planted/Policy (AWS::IAM::Policy) may call us-east-2");
-        assertThat(complaints(mover("rds:FailoverGlobalCluster", "arn:aws:rds:us-east-2:1:cluster:a")))
+        assertThat(
+                        complaints(
+                                mover(
+                                        "rds:FailoverGlobalCluster",
+                                        "arn:aws:rds:us-east-2:1:cluster:a")))
                 .isEmpty();
     }
 
@@ -137,11 +145,20 @@ class StaticStabilityTest {
 
     @Test
     void a_function_that_is_given_a_host_in_the_other_region_is_found() {
-        String function = "{'Environment':{'Variables':{'URL':'https://sqs.%s.amazonaws.com/1/q'}}}";
+        String function =
+                "{'Environment':{'Variables':{'URL':'https://sqs.%s.amazonaws.com/1/q'}}}";
 
-        assertThat(complaints(Planted.resource("AWS::Lambda::Function", json(function.formatted("us-east-2")))))
+        assertThat(
+                        complaints(
+                                Planted.resource(
+                                        "AWS::Lambda::Function",
+                                        json(function.formatted("us-east-2")))))
                 .containsExactly("planted/Thing is given a host in us-east-2: URL");
-        assertThat(complaints(Planted.resource("AWS::Lambda::Function", json(function.formatted("us-east-1")))))
+        assertThat(
+                        complaints(
+                                Planted.resource(
+                                        "AWS::Lambda::Function",
+                                        json(function.formatted("us-east-1")))))
                 .isEmpty();
     }
 

@@ -52,15 +52,22 @@ final class TlsOnly {
                             "listens without TLS");
             case "AWS::ElasticLoadBalancingV2::TargetGroup" ->
                     unless(
-                            SECURE.contains(properties.path("Protocol").asText()) || isBehind(properties),
+                            SECURE.contains(properties.path("Protocol").asText())
+                                    || isBehind(properties),
                             "forwards without TLS");
             case "AWS::ApiGateway::DomainName" ->
                     unless(
-                            properties.path("SecurityPolicy").asText().matches("TLS_1_[23]|SecurityPolicy_TLS1[23].*"),
+                            properties
+                                    .path("SecurityPolicy")
+                                    .asText()
+                                    .matches("TLS_1_[23]|SecurityPolicy_TLS1[23].*"),
                             "accepts old TLS");
             case "AWS::Route53::HealthCheck" ->
                     unless(
-                            properties.at("/HealthCheckConfig/Type").asText().matches("HTTPS.*|CALCULATED"),
+                            properties
+                                    .at("/HealthCheckConfig/Type")
+                                    .asText()
+                                    .matches("HTTPS.*|CALCULATED"),
                             "asks without TLS");
             default -> "";
         };

@@ -65,7 +65,9 @@ class CostEstimateTest {
 
     @Test
     void what_has_no_price_is_no_gift() {
-        assertThatThrownBy(() -> estimate("{'I':{'Type':'AWS::RDS::DBInstance','Properties':{'DBInstanceClass':'db.x9.huge'}}}"))
+        assertThatThrownBy(() ->
+                        estimate(
+                                "{'I':{'Type':'AWS::RDS::DBInstance','Properties':{'DBInstanceClass':'db.x9.huge'}}}"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("aurora.db.x9.huge");
     }

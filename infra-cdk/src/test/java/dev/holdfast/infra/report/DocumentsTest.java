@@ -41,9 +41,11 @@ class DocumentsTest {
 
         assertThat(told("summary", assembly.folder().toString()))
                 .contains(
-                        "%d stacks with %d resources".formatted(assembly.stacks().size(), resources));
+                        "%d stacks with %d resources"
+                                .formatted(assembly.stacks().size(), resources));
         JsonNode json =
-                new ObjectMapper().readTree(told("summary", "--json", assembly.folder().toString()));
+                new ObjectMapper()
+                        .readTree(told("summary", "--json", assembly.folder().toString()));
         assertThat(json.path("stacks")).hasSize(assembly.stacks().size());
         assertThat(json.at("/resourcesByType/AWS::RDS::DBCluster/us-east-1").asInt()).isEqualTo(1);
         assertThat(json.at("/monthlyCostUsd/standing").asDouble()).isPositive();

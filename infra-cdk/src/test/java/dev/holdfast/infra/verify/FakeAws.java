@@ -18,8 +18,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// One region of AWS, as far as `verify` asks it: a server that speaks the protocols of the services
-/// and gives prepared answers. What was not prepared is refused, so that a question too many shows.
+/// One region of AWS, as far as `verify` asks it: a server that speaks the protocols of the
+/// services and gives prepared answers. What was not prepared is refused, so that a question too
+/// many shows.
 final class FakeAws implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -83,7 +84,9 @@ final class FakeAws implements AutoCloseable {
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String operation = operation(exchange, body);
             requests.add(operation + " " + body);
-            send(exchange, answers.getOrDefault(operation, new Answer(400, "text/plain", new byte[0])));
+            send(
+                    exchange,
+                    answers.getOrDefault(operation, new Answer(400, "text/plain", new byte[0])));
         }
     }
 
@@ -113,7 +116,8 @@ final class FakeAws implements AutoCloseable {
         if (answer.type().equals("application/cbor")) {
             exchange.getResponseHeaders().set("smithy-protocol", "rpc-v2-cbor");
         }
-        exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
+        exchange.sendResponseHeaders(
+                answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
         exchange.getResponseBody().write(answer.body());
     }
 

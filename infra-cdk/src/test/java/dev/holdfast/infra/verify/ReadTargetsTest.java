@@ -24,7 +24,11 @@ class ReadTargetsTest {
         assertThat(targets.database().orElseThrow().clusters())
                 .containsEntry("us-west-2", "holdfast-ledger-secondary-dev");
         assertThat(targets.database().orElseThrow().lag())
-                .hasValueSatisfying(lag -> assertThat(lag.region()).isEqualTo("us-west-2"));
+                .contains(
+                        new Targets.Lag(
+                                "us-west-2",
+                                Map.of("DBClusterIdentifier", "holdfast-ledger-secondary-dev"),
+                                500));
         assertThat(targets.functions().get("us-east-1"))
                 .hasSameSizeAs(targets.functions().get("us-west-2"))
                 .isNotEmpty();
@@ -65,8 +69,7 @@ class ReadTargetsTest {
 
     @Test
     void what_was_synthesised_for_any_account_cannot_be_asked_about() {
-        CloudAssembly assembly =
-                CloudAssembly.in(Synthesised.profile(Profile.STANDARD).folder());
+        CloudAssembly assembly = CloudAssembly.in(Synthesised.profile(Profile.STANDARD).folder());
 
         assertThatThrownBy(() -> ReadTargets.from(assembly))
                 .isInstanceOf(IllegalArgumentException.class)

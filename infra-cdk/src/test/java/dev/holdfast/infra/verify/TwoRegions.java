@@ -27,7 +27,12 @@ final class TwoRegions implements AutoCloseable {
                                                     WEST,
                                                     Map.of("DBClusterIdentifier", "ledger-west"),
                                                     500)))),
-                    List.of(new Targets.Table("journal", List.of(EAST, WEST), List.of("us-east-2"), "STRONG")),
+                    List.of(
+                            new Targets.Table(
+                                    "journal",
+                                    List.of(EAST, WEST),
+                                    List.of("us-east-2"),
+                                    "STRONG")),
                     Map.of(
                             EAST, Map.of("/holdfast/dev/a", "1", "/holdfast/dev/own", "east"),
                             WEST, Map.of("/holdfast/dev/a", "1", "/holdfast/dev/own", "west")),
@@ -35,8 +40,10 @@ final class TwoRegions implements AutoCloseable {
                             EAST, List.of("orders-primary-dev"),
                             WEST, List.of("orders-secondary-dev")),
                     List.of(
-                            new Targets.Bucket(EAST, "documents-east", Optional.of("documents-west")),
-                            new Targets.Bucket(WEST, "documents-west", Optional.of("documents-east"))),
+                            new Targets.Bucket(
+                                    EAST, "documents-east", Optional.of("documents-west")),
+                            new Targets.Bucket(
+                                    WEST, "documents-west", Optional.of("documents-east"))),
                     Map.of(EAST, "primary.example.com", WEST, "secondary.example.com"));
 
     final FakeAws east = new FakeAws();
@@ -90,11 +97,12 @@ final class TwoRegions implements AutoCloseable {
 
     static String globalCluster(boolean eastWrites, String synchronization) {
         return """
-               <DescribeGlobalClustersResponse><DescribeGlobalClustersResult><GlobalClusters>
-               <GlobalClusterMember><GlobalClusterIdentifier>ledger</GlobalClusterIdentifier>
-               <Status>available</Status><GlobalClusterMembers>%s%s</GlobalClusterMembers>
-               </GlobalClusterMember></GlobalClusters></DescribeGlobalClustersResult>
-               </DescribeGlobalClustersResponse>"""
+        <DescribeGlobalClustersResponse><DescribeGlobalClustersResult><GlobalClusters>
+        <GlobalClusterMember><GlobalClusterIdentifier>ledger</GlobalClusterIdentifier>
+        <Status>available</Status><GlobalClusterMembers>%s%s</GlobalClusterMembers>
+        </GlobalClusterMember></GlobalClusters></DescribeGlobalClustersResult>
+        </DescribeGlobalClustersResponse>\
+        """
                 .formatted(
                         member(EAST, "ledger-east", eastWrites, synchronization),
                         member(WEST, "ledger-west", false, synchronization));
@@ -103,49 +111,55 @@ final class TwoRegions implements AutoCloseable {
     private static String member(
             String region, String cluster, boolean writes, String synchronization) {
         return """
-               <GlobalClusterMember><DBClusterArn>arn:aws:rds:%s:1:cluster:%s</DBClusterArn>
-               <IsWriter>%s</IsWriter><SynchronizationStatus>%s</SynchronizationStatus>
-               </GlobalClusterMember>"""
+        <GlobalClusterMember><DBClusterArn>arn:aws:rds:%s:1:cluster:%s</DBClusterArn>
+        <IsWriter>%s</IsWriter><SynchronizationStatus>%s</SynchronizationStatus>
+        </GlobalClusterMember>\
+        """
                 .formatted(region, cluster, writes, synchronization);
     }
 
     static String cluster(String version, String parameters) {
         return """
-               <DescribeDBClustersResponse><DescribeDBClustersResult><DBClusters><DBCluster>
-               <Status>available</Status><EngineVersion>%s</EngineVersion><DBClusterMembers>
-               <DBClusterMember><DBInstanceIdentifier>one</DBInstanceIdentifier>
-               <DBClusterParameterGroupStatus>%s</DBClusterParameterGroupStatus></DBClusterMember>
-               </DBClusterMembers></DBCluster></DBClusters></DescribeDBClustersResult>
-               </DescribeDBClustersResponse>"""
+        <DescribeDBClustersResponse><DescribeDBClustersResult><DBClusters><DBCluster>
+        <Status>available</Status><EngineVersion>%s</EngineVersion><DBClusterMembers>
+        <DBClusterMember><DBInstanceIdentifier>one</DBInstanceIdentifier>
+        <DBClusterParameterGroupStatus>%s</DBClusterParameterGroupStatus></DBClusterMember>
+        </DBClusterMembers></DBCluster></DBClusters></DescribeDBClustersResult>
+        </DescribeDBClustersResponse>\
+        """
                 .formatted(version, parameters);
     }
 
     static String datapoints(double millis) {
         long seconds = NOW.getEpochSecond() - 120;
         return """
-               {"Datapoints":[{"Timestamp":%d,"Maximum":9000},{"Timestamp":%d,"Maximum":%s}]}"""
+        {"Datapoints":[{"Timestamp":%d,"Maximum":9000},{"Timestamp":%d,"Maximum":%s}]}\
+        """
                 .formatted(seconds - 60, seconds, millis);
     }
 
     static String table(String other, String status) {
         return """
-               {"Table":{"TableName":"journal","TableStatus":"ACTIVE",
-               "MultiRegionConsistency":"STRONG",
-               "GlobalTableWitnesses":[{"RegionName":"us-east-2","WitnessStatus":"ACTIVE"}],
-               "Replicas":[{"RegionName":"%s","ReplicaStatus":"%s"}]}}"""
+        {"Table":{"TableName":"journal","TableStatus":"ACTIVE",
+        "MultiRegionConsistency":"STRONG",
+        "GlobalTableWitnesses":[{"RegionName":"us-east-2","WitnessStatus":"ACTIVE"}],
+        "Replicas":[{"RegionName":"%s","ReplicaStatus":"%s"}]}}\
+        """
                 .formatted(other, status);
     }
 
     static String parameters(String value) {
         return """
-               {"Parameters":[{"Name":"/holdfast/dev/a","Value":"%s"},
-               {"Name":"/holdfast/dev/own","Value":"%s"}]}"""
+        {"Parameters":[{"Name":"/holdfast/dev/a","Value":"%s"},
+        {"Name":"/holdfast/dev/own","Value":"%s"}]}\
+        """
                 .formatted(value, java.util.UUID.randomUUID());
     }
 
     static String function(String hash) {
         return """
-               {"Runtime":"provided.al2023","CodeSha256":"%s","LastUpdateStatus":"Successful"}"""
+        {"Runtime":"provided.al2023","CodeSha256":"%s","LastUpdateStatus":"Successful"}\
+        """
                 .formatted(hash);
     }
 
@@ -156,9 +170,10 @@ final class TwoRegions implements AutoCloseable {
 
     static String replication(String status, String to) {
         return """
-               <ReplicationConfiguration><Role>r</Role><Rule><Status>%s</Status><Destination>
-               <Bucket>arn:aws:s3:::documents-%s</Bucket></Destination></Rule>
-               </ReplicationConfiguration>"""
+        <ReplicationConfiguration><Role>r</Role><Rule><Status>%s</Status><Destination>
+        <Bucket>arn:aws:s3:::documents-%s</Bucket></Destination></Rule>
+        </ReplicationConfiguration>\
+        """
                 .formatted(status, to);
     }
 

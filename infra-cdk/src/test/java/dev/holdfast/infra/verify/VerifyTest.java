@@ -46,9 +46,11 @@ class VerifyTest {
 
     @Test
     void a_reader_that_does_not_follow_is_found_in_the_region_that_sees_it() throws Exception {
-        regions.east.xml("DescribeGlobalClusters", TwoRegions.globalCluster(true, "pending-resync"));
+        regions.east.xml(
+                "DescribeGlobalClusters", TwoRegions.globalCluster(true, "pending-resync"));
 
-        assertThat(problems()).containsExactly("ledger seen from us-east-1: ledger-west is pending-resync");
+        assertThat(problems())
+                .containsExactly("ledger seen from us-east-1: ledger-west is pending-resync");
     }
 
     @Test
@@ -60,7 +62,8 @@ class VerifyTest {
     }
 
     @Test
-    void engines_of_two_versions_and_parameters_that_wait_for_a_reboot_are_found() throws Exception {
+    void engines_of_two_versions_and_parameters_that_wait_for_a_reboot_are_found()
+            throws Exception {
         regions.west.xml("DescribeDBClusters", TwoRegions.cluster("16.8", "pending-reboot"));
 
         assertThat(problems())
@@ -96,7 +99,8 @@ class VerifyTest {
     void a_table_without_its_witness_or_its_consistency_is_found() throws Exception {
         String table = TwoRegions.table(EAST, "ACTIVE");
         regions.west.json(
-                "DescribeTable", table.replace("STRONG", "EVENTUAL").replace("us-east-2", "eu-west-1"));
+                "DescribeTable",
+                table.replace("STRONG", "EVENTUAL").replace("us-east-2", "eu-west-1"));
 
         assertThat(problems())
                 .containsExactly(
@@ -114,15 +118,19 @@ class VerifyTest {
         assertThat(problems())
                 .singleElement()
                 .asString()
-                .contains("/holdfast/dev/a is missing in us-west-2", "/holdfast/dev/own is missing");
+                .contains(
+                        "/holdfast/dev/a is missing in us-west-2", "/holdfast/dev/own is missing");
     }
 
     @Test
     void a_parameter_that_no_template_knows_is_compared_as_well() throws Exception {
-        String more = TwoRegions.parameters("1").replace("]}", ",{\"Name\":\"/holdfast/dev/b\",\"Value\":\"2\"}]}");
+        String more =
+                TwoRegions.parameters("1")
+                        .replace("]}", ",{\"Name\":\"/holdfast/dev/b\",\"Value\":\"2\"}]}");
         regions.east.json("GetParametersByPath", more);
 
-        assertThat(problems()).containsExactly("both regions: /holdfast/dev/b is in one region only");
+        assertThat(problems())
+                .containsExactly("both regions: /holdfast/dev/b is in one region only");
     }
 
     @Test
@@ -139,7 +147,8 @@ class VerifyTest {
     @Test
     void a_bucket_without_versions_or_with_replication_switched_off_is_found() throws Exception {
         regions.east.xml("GET /documents-east?versioning", TwoRegions.versioning("Suspended"));
-        regions.west.xml("GET /documents-west?replication", TwoRegions.replication("Disabled", "east"));
+        regions.west.xml(
+                "GET /documents-west?replication", TwoRegions.replication("Disabled", "east"));
 
         assertThat(problems())
                 .containsExactly(
@@ -181,7 +190,8 @@ class VerifyTest {
     }
 
     @Test
-    void a_service_that_is_silent_is_unknown_within_the_bound_and_hides_no_other() throws Exception {
+    void a_service_that_is_silent_is_unknown_within_the_bound_and_hides_no_other()
+            throws Exception {
         regions.east.silent("DescribeTable");
 
         VerifyReport report = regions.verify(Duration.ofSeconds(3));
@@ -189,7 +199,8 @@ class VerifyTest {
         assertThat(report.results())
                 .filteredOn(each -> each.answer() instanceof Answer.Unknown)
                 .singleElement()
-                .satisfies(each -> assertThat(each.answer().detail()).contains("No answer within 3 s"));
+                .satisfies(each ->
+                        assertThat(each.answer().detail()).contains("No answer within 3 s"));
     }
 
     @Test
