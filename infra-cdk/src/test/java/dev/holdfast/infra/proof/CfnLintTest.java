@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CfnLintTest {
     private static final long BOUND_SECONDS = 300;
 
-    /// Its own copy of the specification may be older than the one that the property check reads, which
-    /// has the tags of dashboards.
+    /// Its own copy of the specification may be older than the one that the property check reads,
+    /// which has the tags of dashboards.
     private static final String NEWER =
             ":E3002:Additional properties are not allowed ('Tags' was unexpected)";
 
