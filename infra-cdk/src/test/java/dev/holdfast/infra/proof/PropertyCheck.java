@@ -25,16 +25,32 @@ final class PropertyCheck {
     /// @return what the tool printed
     static JsonNode run(List<String> tags, Path... folders)
             throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("check.mjs"));
+        if (!tags.isEmpty()) {
+            arguments.add("--tags=" + String.join(",", tags));
+        }
+        Arrays.stream(folders).forEach(each -> arguments.add(each.toAbsolutePath().toString()));
+        Path output = Files.createTempFile("property-check", ".json");
+        int status = node(arguments, output);
+        if (status > 1) {
+            throw new IllegalStateException("The property check failed: " + status);
+        }
+        return new ObjectMapper().readTree(output.toFile());
+    }
+
+    /// @return how its own tests, with a planted mistake of each kind, ended
+    static int ownTests() throws IOException, InterruptedException {
+        return node(List.of("--test"), Files.createTempFile("property-check", ".txt"));
+    }
+
+    private static int node(List<String> arguments, Path output)
+            throws IOException, InterruptedException {
         if (!Files.isDirectory(TOOL.resolve("node_modules"))) {
             throw new IllegalStateException(
                     "The property check is not installed: run npm ci in " + TOOL.toAbsolutePath());
         }
-        List<String> command = new ArrayList<>(List.of("node", "check.mjs"));
-        if (!tags.isEmpty()) {
-            command.add("--tags=" + String.join(",", tags));
-        }
-        Arrays.stream(folders).forEach(each -> command.add(each.toAbsolutePath().toString()));
-        Path output = Files.createTempFile("property-check", ".json");
+        List<String> command = new ArrayList<>(List.of("node"));
+        command.addAll(arguments);
         Process process =
                 new ProcessBuilder(command)
                         .directory(TOOL.toFile())
@@ -45,10 +61,7 @@ final class PropertyCheck {
             process.destroyForcibly();
             throw new IllegalStateException("The property check did not end within " + BOUND);
         }
-        if (process.exitValue() > 1) {
-            throw new IllegalStateException("The property check failed: " + process.exitValue());
-        }
-        return new ObjectMapper().readTree(output.toFile());
+        return process.exitValue();
     }
 
     static List<String> findings(JsonNode report) {

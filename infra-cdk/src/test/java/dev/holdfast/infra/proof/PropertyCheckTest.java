@@ -69,4 +69,9 @@ class PropertyCheckTest {
                         "planted.template.json/Record (AWS::Route53::RecordSet) HealthChekId is not"
                                 + " a property; did you mean HealthCheckId?");
     }
+
+    @Test
+    void the_tool_passes_its_own_tests() throws IOException, InterruptedException {
+        assertThat(PropertyCheck.ownTests()).isZero();
+    }
 }
