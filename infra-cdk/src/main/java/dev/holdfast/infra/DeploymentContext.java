@@ -189,7 +189,8 @@ final class DeploymentContext {
                         home,
                         context.text("function", FILE).map(Path::of),
                         context.flag("functionPlaceholder").orElse(false));
-        return new Artefacts(artefact.find(), runtime(), context.text("imageTag", TAG).orElse("1.0.0"));
+        return new Artefacts(
+                artefact.find(), runtime(), context.text("imageTag", TAG).orElse("1.0.0"));
     }
 
     private FunctionRuntime runtime() {

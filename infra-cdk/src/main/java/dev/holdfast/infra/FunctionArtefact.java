@@ -14,7 +14,7 @@ record FunctionArtefact(Path home, Optional<Path> chosen, boolean placeholder) {
 
     static final String BUILT = "transaction-service/target/function.zip";
     static final String PLACEHOLDER = "infra-cdk/src/placeholder";
-    static final String BUILD_COMMAND = "./holdfast native function";
+    static final String BUILD_COMMAND = "./holdfast build";
 
     /// @throws InvalidDeployment if there is none
     Path find() {

@@ -38,11 +38,15 @@ final class Caller {
         Principal principal = security.getUserPrincipal();
         String subject = principal instanceof JsonWebToken token ? token.getSubject() : null;
         if (subject == null || subject.isEmpty() || subject.length() > IdempotencyKey.MAX_LENGTH) {
-            throw new Refusal(
-                    Problem.of(
-                            ProblemType.FORBIDDEN,
-                            "The token must name a subject of 1 to 128 characters."));
+            throw forbidden("The token must name a subject of 1 to 128 characters.");
+        }
+        if (!IdempotencyKey.isForCallers(subject)) {
+            throw forbidden("The token's subject is one that this service keeps for itself.");
         }
         return subject;
+    }
+
+    private static Refusal forbidden(String why) {
+        return new Refusal(Problem.of(ProblemType.FORBIDDEN, why));
     }
 }

@@ -8,6 +8,7 @@ import dev.holdfast.names.Setting;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awscdk.Stack;
 
 /// The service's configuration at a site, for containers and functions alike. Passwords are not in
 /// it.
@@ -52,8 +53,23 @@ public final class SiteSettings {
         values.put(Setting.TOKENS_KEY_LOCATION, tokenKeys);
         values.put(
                 Setting.TAKEOVER_AFTER, site.profile().timing().suspectAfter().toSeconds() + "s");
+        values.putAll(orders(names));
         values.putAll(databaseTls());
         return values;
+    }
+
+    private Map<Setting, String> orders(DeployedNames names) {
+        String account = Stack.of(cluster).getAccount();
+        Map<Setting, String> orders = new EnumMap<>(Setting.class);
+        orders.put(Setting.ORDERS_BUCKET, names.bucket(DeployedNames.DOCUMENTS, account));
+        orders.put(
+                Setting.ORDERS_QUEUE,
+                "https://sqs.%s.amazonaws.com/%s/%s"
+                        .formatted(site.region(), account, names.ordersQueue()));
+        orders.put(Setting.ORDERS_TABLE, names.ordersTable());
+        orders.put(Setting.SESSIONS_TABLE, names.sessionsTable());
+        orders.put(Setting.EVENTS_BUS, names.eventBus());
+        return orders;
     }
 
     /// Nobody talks to the ledger without having seen its certificate.

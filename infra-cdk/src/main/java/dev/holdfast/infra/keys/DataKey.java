@@ -113,8 +113,7 @@ public final class DataKey extends Construct {
                                         "logs.%s.amazonaws.com".formatted(site.region()))))
                 .actions(USE)
                 .resources(List.of("*"))
-                .conditions(
-                        Map.of("ArnLike", Map.of("kms:EncryptionContext:aws:logs:arn", groups)))
+                .conditions(Map.of("ArnLike", Map.of("kms:EncryptionContext:aws:logs:arn", groups)))
                 .build();
     }
 
@@ -128,9 +127,7 @@ public final class DataKey extends Construct {
                 .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*", "kms:DescribeKey"))
                 .resources(List.of("*"))
                 .conditions(
-                        Map.of(
-                                "StringEquals",
-                                Map.of("aws:SourceAccount", stack().getAccount())))
+                        Map.of("StringEquals", Map.of("aws:SourceAccount", stack().getAccount())))
                 .build();
     }
 
