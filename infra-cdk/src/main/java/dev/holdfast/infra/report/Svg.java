@@ -25,7 +25,8 @@ final class Svg {
     void box(Frame frame, String fill, String stroke) {
         height = Math.max(height, frame.y() + frame.height());
         shapes.append(
-                "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"6\" fill=\"%s\" stroke=\"%s\"/>\n"
+                ("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"6\" fill=\"%s\""
+                                + " stroke=\"%s\"/>\n")
                         .formatted(
                                 frame.x(), frame.y(), frame.width(), frame.height(), fill, stroke));
     }
@@ -44,7 +45,8 @@ final class Svg {
 
     void line(int fromX, int fromY, int toX, int toY) {
         shapes.append(
-                "<path d=\"M%d %dL%d %d\" stroke=\"#7b8794\" stroke-dasharray=\"4 4\" fill=\"none\"/>\n"
+                ("<path d=\"M%d %dL%d %d\" stroke=\"#7b8794\" stroke-dasharray=\"4 4\""
+                                + " fill=\"none\"/>\n")
                         .formatted(fromX, fromY, toX, toY));
     }
 
