@@ -54,7 +54,7 @@ class IdentityTest {
                 .contains(profile.regions().secondary())
                 .doesNotContain(profile.regions().primary());
         assertThat(policy.toString())
-                .contains("rds:FailoverGlobalCluster")
+                .contains("rds:FailoverGlobalCluster", "rds:SwitchoverGlobalCluster")
                 .doesNotContain("route53:", "iam:");
     }
 

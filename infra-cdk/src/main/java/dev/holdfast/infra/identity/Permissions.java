@@ -87,7 +87,10 @@ public final class Permissions {
     /// names the other cluster, which is why the right has to name it too.
     public PolicyStatement promoteDatabase() {
         return allow(
-                List.of("rds:DescribeGlobalClusters", "rds:FailoverGlobalCluster"),
+                List.of(
+                        "rds:DescribeGlobalClusters",
+                        "rds:FailoverGlobalCluster",
+                        "rds:SwitchoverGlobalCluster"),
                 "arn:%s:rds::%s:global-cluster:%s"
                         .formatted(stack.getPartition(), stack.getAccount(), names.globalCluster()),
                 arn(site, "rds", "cluster:" + names.cluster()),
