@@ -1,5 +1,6 @@
 package dev.holdfast.aws;
 
+import dev.holdfast.names.Names;
 import dev.holdfast.orders.Session;
 import dev.holdfast.orders.SessionKey;
 import dev.holdfast.orders.SessionStore;
@@ -16,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// by itself: the attribute `expires` is its time to live, in seconds of the epoch.
 public final class DynamoSessions implements SessionStore {
 
-    static final String EXPIRES = "expires";
+    static final String EXPIRES = Names.SESSION_EXPIRES;
 
     private static final String DATA = "data";
 

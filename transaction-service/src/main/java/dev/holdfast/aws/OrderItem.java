@@ -3,6 +3,7 @@ package dev.holdfast.aws;
 import dev.holdfast.journal.CorruptJournal;
 import dev.holdfast.ledger.AccountId;
 import dev.holdfast.ledger.CurrencyCode;
+import dev.holdfast.names.Names;
 import dev.holdfast.orders.Order;
 import dev.holdfast.orders.OrderEvent;
 import dev.holdfast.orders.OrderId;
@@ -21,9 +22,9 @@ final class OrderItem {
     /// Over how many partitions the index of open orders is spread.
     static final int SHARDS = 4;
 
-    static final String INDEX = "open-orders";
-    static final String SHARD = "openShard";
-    static final String PLACED = "placedMillis";
+    static final String INDEX = Names.OPEN_ORDERS_INDEX;
+    static final String SHARD = Names.OPEN_ORDERS_SHARD;
+    static final String PLACED = Names.OPEN_ORDERS_PLACED;
     static final String VERSION = "version";
 
     private static final String PREFIX = "order#";

@@ -1,5 +1,6 @@
 package dev.holdfast.boot;
 
+import dev.holdfast.names.Names;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
@@ -80,10 +81,10 @@ public interface HoldfastConfig {
         @WithDefault("5432")
         @Min(1) @Max(65_535) int port();
 
-        @WithDefault("holdfast")
+        @WithDefault(Names.DATABASE)
         @NotBlank String name();
 
-        @WithDefault("holdfast")
+        @WithDefault(Names.DATABASE_USER)
         @NotBlank String user();
 
         Optional<String> password();
@@ -116,7 +117,7 @@ public interface HoldfastConfig {
     /// The journal's table, shared by the regions.
     interface JournalTable {
 
-        @WithDefault("holdfast-journal")
+        @WithDefault(Names.JOURNAL_TABLE)
         @NotBlank String table();
 
         /// How long one read or write may take.

@@ -1,6 +1,5 @@
 package dev.holdfast.orders;
 
-import dev.holdfast.ledger.IdempotencyKey;
 import static dev.holdfast.ledger.Samples.EUR;
 import static dev.holdfast.ledger.Samples.NOON;
 import static dev.holdfast.orders.Desk.ALICE;
@@ -10,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.ledger.DecisionId;
+import dev.holdfast.ledger.IdempotencyKey;
 import dev.holdfast.ledger.Rejection;
 import java.util.Collections;
 import java.util.EnumMap;
