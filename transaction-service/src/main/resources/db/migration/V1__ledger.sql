@@ -151,7 +151,8 @@ END $$;
 
 -- Writes what decisions do to the ledger, in one call: if it fails, nothing is left to commit.
 -- d_ decisions, p_ postings, o_ opened accounts, c_ changed accounts with the version they had, x_ the
--- outbox row, null in a replay. In the order of its index an insert finds its page in the cache.
+-- outbox row, null in a replay. The caller hands all of them over in the order of their index: then each
+-- finds its page in the cache. Sorting them here takes a tenth of a batch's time, not sorting more than that.
 CREATE FUNCTION write_change(
     d_id uuid[], d_kind text[], d_outcome smallint[], d_scope text[], d_key text[],
     d_debit uuid[], d_credit uuid[], d_amount bigint[], d_currency text[],
@@ -174,13 +175,11 @@ BEGIN
     FROM unnest(d_id, d_kind, d_outcome, d_scope, d_key, d_debit, d_credit, d_amount, d_currency, d_reference,
                 d_metadata, d_original, d_limit_before, d_decided_at, d_row)
         AS d(id, kind, outcome, scope, key, debit, credit, amount, currency, reference,
-             metadata, original, limit_before, decided_at, row_id)
-    ORDER BY d.id;
+             metadata, original, limit_before, decided_at, row_id);
     IF cardinality(p_account) > 0 THEN
         INSERT INTO postings
         SELECT * FROM unnest(p_account, p_version, p_transaction, p_amount, p_balance)
-            AS p(account, version, transaction_id, amount, balance)
-        ORDER BY p.account, p.version;
+            AS p(account, version, transaction_id, amount, balance);
     END IF;
     IF cardinality(o_id) > 0 THEN
         INSERT INTO accounts SELECT * FROM unnest(o_id, o_currency, o_balance, o_limit, o_version);

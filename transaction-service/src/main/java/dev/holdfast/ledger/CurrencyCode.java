@@ -8,9 +8,18 @@ public record CurrencyCode(String value) {
 
     /// @throws IllegalArgumentException unless it is three letters A to Z
     public CurrencyCode {
-        if (value.length() != LENGTH || !value.chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
+        if (value.length() != LENGTH || !isCapitals(value)) {
             throw new IllegalArgumentException("A currency is three letters A to Z (ISO 4217).");
         }
+    }
+
+    private static boolean isCapitals(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < 'A' || text.charAt(i) > 'Z') {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// What makes a repeat recognisable: a key chosen by the caller, unique among all commands of its
 /// scope, which is the authenticated caller. It follows the IETF draft "The Idempotency-Key HTTP
 /// Header Field"; it must not contain a time, or every retry would be a second payment.
-public record IdempotencyKey(String scope, String value) {
+public final class IdempotencyKey {
 
     /// The most characters that a key may have.
     public static final int MAX_LENGTH = 128;
@@ -24,9 +24,13 @@ public record IdempotencyKey(String scope, String value) {
     private static final long VARIANT_MASK = 0x3fff_ffff_ffff_ffffL;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 
+    private final String scope;
+    private final String value;
+    private final DecisionId decisionId;
+
     /// @throws IllegalArgumentException unless the key is 1 to 128 printable ASCII characters
     ///   without spaces, and the scope is 1 to 128 characters of text that can be stored
-    public IdempotencyKey {
+    public IdempotencyKey(String scope, String value) {
         if (!PRINTABLE.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "An idempotency key is 1 to 128 printable ASCII characters without spaces.");
@@ -38,6 +42,17 @@ public record IdempotencyKey(String scope, String value) {
             throw new IllegalArgumentException(
                     "A scope must not contain the character U+0000 or half a pair.");
         }
+        this.scope = scope;
+        this.value = value;
+        this.decisionId = derive(scope, value);
+    }
+
+    public String scope() {
+        return scope;
+    }
+
+    public String value() {
+        return value;
     }
 
     /// A key of the service itself, in a scope that no caller can have.
@@ -55,6 +70,10 @@ public record IdempotencyKey(String scope, String value) {
     /// The decision that this key names: the first 122 free bits of the SHA-256 of scope and key,
     /// as a UUID of version 8 (RFC 9562, section 5.8).
     public DecisionId decisionId() {
+        return decisionId;
+    }
+
+    private static DecisionId derive(String scope, String value) {
         byte[] scopeBytes = scope.getBytes(StandardCharsets.UTF_8);
         MessageDigest digest = sha256();
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(scopeBytes.length).array());
@@ -71,5 +90,22 @@ public record IdempotencyKey(String scope, String value) {
         } catch (NoSuchAlgorithmException absent) {
             throw new IllegalStateException("Every Java platform has SHA-256.", absent);
         }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof IdempotencyKey that
+                && scope.equals(that.scope)
+                && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return decisionId.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return value + " of " + scope;
     }
 }

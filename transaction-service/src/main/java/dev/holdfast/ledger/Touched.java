@@ -1,21 +1,20 @@
 package dev.holdfast.ledger;
 
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 
-/// What commands or decisions touch, in the order in which it is locked.
+/// What commands or decisions touch.
 ///
 /// @param decisions the ids of the decisions themselves
 /// @param accounts the accounts that they name
 /// @param originals the transactions that they reverse, whose accounts they touch as well
 public record Touched(
-        SortedSet<DecisionId> decisions,
-        SortedSet<AccountId> accounts,
-        SortedSet<DecisionId> originals) {
+        Set<DecisionId> decisions, Set<AccountId> accounts, Set<DecisionId> originals) {
 
     public static Touched byCommands(List<Command> commands) {
-        Touched touched = new Touched(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+        Touched touched =
+                new Touched(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
         commands.forEach(touched::add);
         return touched;
     }

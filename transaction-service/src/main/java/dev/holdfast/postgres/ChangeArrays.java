@@ -9,6 +9,7 @@ import dev.holdfast.ledger.Posting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,13 +22,16 @@ final class ChangeArrays {
 
     static final String WRITE = "SELECT write_change(" + parameters(33) + ")";
 
+    private static final Comparator<Posting> BY_INDEX =
+            Comparator.comparing(Posting::account).thenComparingLong(Posting::version);
+
     private final List<@Nullable Object> values = new ArrayList<>();
 
     /// @param carriers the row that carries each decision, in their order
     /// @param before the accounts as they were read under the locks
     ChangeArrays(LedgerChange change, List<RowId> carriers, Map<AccountId, Account> before) {
         values.addAll(new DecisionArrays(change.decisions(), carriers).values());
-        postings(change.postings());
+        postings(change.postings().stream().sorted(BY_INDEX).toList());
         opened(change.opened());
         values.addAll(changed(change.changed(), before));
     }
@@ -54,8 +58,10 @@ final class ChangeArrays {
         values.add(longs(opened, Account::version));
     }
 
-    /// Accounts with the version that they must still have.
-    static List<Object> changed(List<Account> accounts, Map<AccountId, Account> before) {
+    /// Accounts with the version that they must still have, in the order of their index.
+    static List<Object> changed(List<Account> changed, Map<AccountId, Account> before) {
+        List<Account> accounts =
+                changed.stream().sorted(Comparator.comparing(Account::id)).toList();
         return List.of(
                 uuids(accounts, account -> account.id().value()),
                 longs(accounts, account -> versionOf(account.id(), before)),

@@ -9,12 +9,14 @@ import dev.holdfast.ledger.Outcome;
 import io.vertx.core.json.JsonObject;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Decisions as the columns of their table, one array for each.
+/// Decisions as the columns of their table, one array for each, in the order of its index.
 final class DecisionArrays {
 
     static final String OPEN = "OPEN";
@@ -57,10 +59,20 @@ final class DecisionArrays {
         limitBefore = new Long[size];
         decidedAt = new OffsetDateTime[size];
         row = new UUID[size];
+        int[] byId = byId(decisions);
         for (int i = 0; i < size; i++) {
-            put(i, decisions.get(i));
-            row[i] = carriers.get(i).value();
+            put(i, decisions.get(byId[i]));
+            row[i] = carriers.get(byId[i]).value();
         }
+    }
+
+    /// Where the decisions stand, in the order of their ids.
+    private static int[] byId(List<Decision> decisions) {
+        return IntStream.range(0, decisions.size())
+                .boxed()
+                .sorted(Comparator.comparing(index -> decisions.get(index).id()))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /// In the order of the function's parameters.

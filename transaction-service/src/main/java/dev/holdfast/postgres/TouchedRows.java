@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /// Everything that is touched, read after the batch lock is held: each statement has a snapshot of
@@ -67,7 +66,7 @@ record TouchedRows(LedgerView view, Map<DecisionId, RecordedDecision> recorded) 
     }
 
     private static UUID[] all(Touched touched) {
-        Set<DecisionId> all = new TreeSet<>(touched.decisions());
+        Set<DecisionId> all = new HashSet<>(touched.decisions());
         all.addAll(touched.originals());
         return ids(all);
     }

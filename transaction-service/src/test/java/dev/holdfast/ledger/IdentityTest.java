@@ -120,4 +120,18 @@ class IdentityTest {
             assertThatIllegalArgumentException().isThrownBy(() -> new CurrencyCode(wrong));
         }
     }
+
+    @Test
+    void two_keys_are_one_only_if_scope_and_value_are_the_same() {
+        IdempotencyKey key = new IdempotencyKey("bank", "order-1");
+
+        assertThat(key)
+                .isEqualTo(new IdempotencyKey("bank", "order-1"))
+                .hasSameHashCodeAs(new IdempotencyKey("bank", "order-1"))
+                .isNotEqualTo(new IdempotencyKey("bank", "order-2"))
+                .isNotEqualTo(new IdempotencyKey("shop", "order-1"))
+                .isNotEqualTo("order-1")
+                .hasToString("order-1 of bank");
+        assertThat(key.hashCode()).isNotEqualTo(new IdempotencyKey("shop", "order-1").hashCode());
+    }
 }

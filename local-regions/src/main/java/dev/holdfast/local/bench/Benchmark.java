@@ -24,12 +24,15 @@ public final class Benchmark {
             new Timings(Duration.ofMillis(500), Duration.ofSeconds(30));
 
     private final Duration time;
+    private final String ways;
     private final Consumer<String> progress;
     private final List<Measured> figures = new ArrayList<>();
 
     /// @param time that each contender is measured for, with each kind of accounts, after a warm-up
-    public Benchmark(Duration time, Consumer<String> progress) {
+    /// @param ways the letters of the contenders that are measured
+    public Benchmark(Duration time, String ways, Consumer<String> progress) {
         this.time = time;
+        this.ways = ways;
         this.progress = progress;
     }
 
@@ -79,6 +82,9 @@ public final class Benchmark {
 
     private void measure(Contender contender) throws Exception {
         try (contender) {
+            if (ways.indexOf(contender.title().charAt(0)) < 0) {
+                return;
+            }
             for (Skew skew : Skew.values()) {
                 progress.accept(
                         contender.title().strip() + ", " + skew.name().toLowerCase(Locale.ROOT));

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Measures transfers a second by several ways into the ledger, on regions of its own.
@@ -28,17 +29,27 @@ final class BenchCommand implements Callable<Integer> {
             description = "How long each way is measured (${DEFAULT-VALUE}).")
     private int seconds;
 
+    @Option(
+            names = "--ways",
+            defaultValue = "abcde",
+            description = "The letters of the ways to measure (${DEFAULT-VALUE}).")
+    private String ways = "";
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws Exception {
+        if (!ways.matches("[a-e]+")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--ways takes letters from a to e, as in --ways=bc.");
+        }
         PrintProgress progress = new PrintProgress(spec.commandLine().getErr());
         Path directory =
                 EnvironmentOption.home()
                         .resolve(".holdfast")
                         .resolve("bench-" + ProcessHandle.current().pid());
         LocalSettings settings = LocalSettings.of(EnvironmentOption.home(), directory);
-        Benchmark benchmark = new Benchmark(Duration.ofSeconds(seconds), progress::note);
+        Benchmark benchmark = new Benchmark(Duration.ofSeconds(seconds), ways, progress::note);
         Benchmark.Result result = benchmark.run(settings, progress);
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? result.json() : result.text());

@@ -56,7 +56,7 @@ final class PostgresSettings {
             """
             unix_socket_directories = ''
             max_connections = 200
-            shared_buffers = 128MB
+            shared_buffers = 512MB
             dynamic_shared_memory_type = mmap
             fsync = on
             synchronous_commit = on
