@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Somebody who asks for single things, and looks at the answers closely.
 final class Asking implements AutoCloseable {
@@ -68,6 +70,16 @@ final class Asking implements AutoCloseable {
 
     CompletableFuture<Told> paying(String key, String from, String to) {
         return post("/v1/transactions", key, transfer(from, to));
+    }
+
+    /// Many payments at once.
+    CompletableFuture<Told> payingOften(String key, int times, String from, String to) {
+        String body =
+                IntStream.range(0, times)
+                        .mapToObj(i -> transfer(from, to)
+                                .replace("{", "{\"idempotencyKey\":\"" + key + "-" + i + "\","))
+                        .collect(Collectors.joining(",", "[", "]"));
+        return post("/v1/transactions/bulk", key, body);
     }
 
     static String transfer(String from, String to) {

@@ -55,7 +55,8 @@ final class OneRegion implements AutoCloseable {
                     "holdfast.database.timeout", "2s",
                     "holdfast.journal.timeout", "1s",
                     "holdfast.patience", "3s",
-                    "holdfast.batch.max-commands", "10");
+                    "holdfast.batch.max-commands", "10",
+                    "holdfast.queue.max-commands", "1000");
 
     private final LocalSettings settings;
     private final Environment environment;

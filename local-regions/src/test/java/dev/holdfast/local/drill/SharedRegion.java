@@ -1,5 +1,6 @@
 package dev.holdfast.local.drill;
 
+import dev.holdfast.local.postgres.Directories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,16 +21,25 @@ final class SharedRegion implements ParameterResolver {
     public OneRegion resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(OneRegion.class))
-                .computeIfAbsent(OneRegion.class, key -> start(), OneRegion.class);
+                .computeIfAbsent(Held.class, key -> start(), Held.class)
+                .region();
     }
 
-    private static OneRegion start() {
+    private static Held start() {
         try {
             Path directory = Files.createTempDirectory("holdfast-region");
-            directory.toFile().deleteOnExit();
-            return OneRegion.start(directory);
+            return new Held(OneRegion.start(directory), directory);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private record Held(OneRegion region, Path directory) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            region.close();
+            Directories.delete(directory);
         }
     }
 }
