@@ -5,6 +5,7 @@ import static dev.holdfast.aws.Entries.WEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.recovery.Promotion;
 import dev.holdfast.region.Claim;
 import dev.holdfast.region.ClaimId;
 import dev.holdfast.region.Epoch;
@@ -72,9 +73,9 @@ class AuroraGlobalClusterIT {
     }
 
     @Test
-    void promotingFailsOverTowardsThisRegionAndAllowsDataLoss() {
+    void aForcedPromotionFailsOverTowardsThisRegionAndAllowsDataLoss() {
         describe(EAST, "");
-        failover();
+        accept("Failover");
 
         promote();
 
@@ -88,12 +89,64 @@ class AuroraGlobalClusterIT {
     }
 
     @Test
+    void aPlannedPromotionSwitchesOverAndNeverAllowsDataLoss() {
+        describe(EAST, "");
+        accept("Switchover");
+
+        promote(Promotion.PLANNED);
+
+        assertThat(rds.requests()).hasSize(2);
+        assertThat(rds.requests().get(1))
+                .contains(
+                        "Action=SwitchoverGlobalCluster",
+                        "GlobalClusterIdentifier=ledger",
+                        "TargetDbClusterIdentifier="
+                                + URLEncoder.encode(HERE, StandardCharsets.UTF_8))
+                .doesNotContain("AllowDataLoss");
+    }
+
+    @Test
     void whoIsTheWriterAlreadyIsNotPromotedAgain() {
-        describe(HERE, "");
+        for (Promotion promotion : Promotion.values()) {
+            describe(HERE, "");
 
-        promote();
+            promote(promotion);
+        }
 
-        assertThat(rds.requests()).hasSize(1);
+        assertThat(rds.requests()).hasSize(2).allMatch(asked -> asked.contains("Describe"));
+    }
+
+    @Test
+    void aSwitchoverOnItsWayHereIsNotAskedForAgain() {
+        describe(EAST, switching("pending"));
+        describe(EAST, switching("switching-over"));
+
+        promote(Promotion.PLANNED);
+        promote(Promotion.PLANNED);
+
+        assertThat(rds.requests()).hasSize(2).allMatch(asked -> asked.contains("Describe"));
+    }
+
+    /// The writer that it waits for may have been lost in the middle.
+    @Test
+    void aSwitchoverOnItsWayHereIsForcedWhenItMayLastForEver() {
+        for (String status : new String[] {"pending", "switching-over"}) {
+            describe(EAST, switching(status));
+            accept("Failover");
+
+            promote();
+
+            assertThat(rds.requests().getLast()).contains("AllowDataLoss=true");
+        }
+    }
+
+    @Test
+    void aSwitchoverThatTheClusterIsNotWellEnoughForIsAFailure() {
+        describe(EAST, "");
+        refuse("InvalidDBClusterStateFault");
+        describe(EAST, "");
+
+        assertTrouble(cluster.promote(CLAIM, Promotion.PLANNED), Trouble.REFUSED);
     }
 
     @Test
@@ -128,7 +181,7 @@ class AuroraGlobalClusterIT {
             refuse("InvalidDBClusterStateFault");
             describe(EAST, state);
 
-            assertTrouble(cluster.promote(CLAIM), Trouble.REFUSED);
+            assertTrouble(cluster.promote(CLAIM, Promotion.FORCED), Trouble.REFUSED);
         }
     }
 
@@ -165,7 +218,7 @@ class AuroraGlobalClusterIT {
                     new AuroraGlobalCluster(waiting, NAMES, Duration.ofMillis(200));
 
             assertTrouble(deaf.isWriter(), Trouble.TIMED_OUT);
-            assertTrouble(deaf.promote(CLAIM), Trouble.TIMED_OUT);
+            assertTrouble(deaf.promote(CLAIM, Promotion.FORCED), Trouble.TIMED_OUT);
         }
     }
 
@@ -183,7 +236,11 @@ class AuroraGlobalClusterIT {
     }
 
     private void promote() {
-        cluster.promote(CLAIM).await().atMost(PATIENT);
+        promote(Promotion.FORCED);
+    }
+
+    private void promote(Promotion promotion) {
+        cluster.promote(CLAIM, promotion).await().atMost(PATIENT);
     }
 
     private void describe(String writer, String state) {
@@ -191,12 +248,13 @@ class AuroraGlobalClusterIT {
         rds.answering(200, XML, globalClusters(members).replace("<FailoverStateHere/>", state));
     }
 
-    private void failover() {
+    private void accept(String action) {
+        String result = action + "GlobalClusterResult";
+        String response = action + "GlobalClusterResponse";
         rds.answering(
                 200,
                 XML,
-                "<FailoverGlobalClusterResponse><FailoverGlobalClusterResult><GlobalCluster/>"
-                        + "</FailoverGlobalClusterResult></FailoverGlobalClusterResponse>");
+                "<%s><%s><GlobalCluster/></%s></%s>".formatted(response, result, result, response));
     }
 
     private void refuse(String code) {
@@ -225,8 +283,13 @@ class AuroraGlobalClusterIT {
 
     private static String moving(String status, String from, String to) {
         return ("<FailoverState><Status>%s</Status><FromDbClusterArn>%s</FromDbClusterArn>"
-                        + "<ToDbClusterArn>%s</ToDbClusterArn></FailoverState>")
+                        + "<ToDbClusterArn>%s</ToDbClusterArn>"
+                        + "<IsDataLossAllowed>true</IsDataLossAllowed></FailoverState>")
                 .formatted(status, from, to);
+    }
+
+    private static String switching(String status) {
+        return moving(status, EAST, HERE).replace(">true<", ">false<");
     }
 
     private static void assertTrouble(Uni<?> call, Trouble trouble) {

@@ -29,14 +29,18 @@ class ElectionIT {
     void openLedger(PostgresPair pair) {
         ledger = TestLedger.open(pair);
         otherPool = ledger.database().pool(1);
-        one = new PgRelayElection(ledger.pool(), TestLedger.TIMEOUT);
-        two = new PgRelayElection(otherPool, TestLedger.TIMEOUT);
+        one = election(ledger.pool(), TestLedger.TIMEOUT);
+        two = election(otherPool, TestLedger.TIMEOUT);
     }
 
     @AfterEach
     void closeLedger() {
         await(otherPool.close());
         ledger.close();
+    }
+
+    private static RelayElection election(Pool pool, Duration timeout) {
+        return new PgRelayElection(pool, timeout, System::nanoTime);
     }
 
     @Test
@@ -59,7 +63,7 @@ class ElectionIT {
 
     @Test
     void a_leader_that_is_silent_for_too_long_leads_no_longer() {
-        RelayElection silent = new PgRelayElection(ledger.pool(), Duration.ofMillis(300));
+        RelayElection silent = election(ledger.pool(), Duration.ofMillis(300));
         assertThat(await(silent.leads())).isTrue();
 
         ledger.database().waitUntil(LEADERS, "0");
@@ -72,7 +76,7 @@ class ElectionIT {
     void without_a_database_nobody_leads_and_nothing_fails() {
         Pool nowhere = new TestDatabase(ledger.database().server(), "no_such_database").pool(1);
 
-        assertThat(await(new PgRelayElection(nowhere, TestLedger.TIMEOUT).leads())).isFalse();
+        assertThat(await(election(nowhere, TestLedger.TIMEOUT).leads())).isFalse();
         await(nowhere.close());
     }
 }

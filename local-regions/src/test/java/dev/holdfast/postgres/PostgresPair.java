@@ -80,10 +80,21 @@ final class PostgresPair implements AutoCloseable {
     }
 
     String newDatabase() {
+        return newDatabase("holdfast");
+    }
+
+    /// Without the schema.
+    String emptyDatabase() {
+        return newDatabase("template1");
+    }
+
+    private String newDatabase(String template) {
         String name = "ledger_" + DATABASES.incrementAndGet();
         try {
             primary.superuser()
-                    .execute("CREATE DATABASE " + name + " TEMPLATE holdfast OWNER holdfast");
+                    .execute(
+                            "CREATE DATABASE %s TEMPLATE %s OWNER holdfast"
+                                    .formatted(name, template));
         } catch (SQLException refused) {
             throw new IllegalStateException(refused);
         }

@@ -7,6 +7,7 @@ import static dev.holdfast.postgres.TestLedger.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.local.postgres.DatabaseAccess;
+import dev.holdfast.recovery.Promotion;
 import dev.holdfast.region.Gate;
 import io.vertx.mutiny.sqlclient.Pool;
 import org.junit.jupiter.api.Test;
@@ -29,9 +30,9 @@ class PromoteIT {
             assertThat(await(cluster.isWriter())).isFalse();
             assertThat(await(recovery.standing()).writable()).isFalse();
             pair.primary().kill();
-            await(cluster.promote(CLAIM));
+            await(cluster.promote(CLAIM, Promotion.FORCED));
             standby.waitUntil("SELECT pg_is_in_recovery()", "f");
-            await(cluster.promote(CLAIM));
+            await(cluster.promote(CLAIM, Promotion.FORCED));
 
             assertThat(await(cluster.isWriter())).isTrue();
             assertThat(await(recovery.close(claim(1, OTHER))).gate())

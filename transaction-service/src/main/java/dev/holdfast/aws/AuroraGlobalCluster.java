@@ -1,6 +1,7 @@
 package dev.holdfast.aws;
 
 import dev.holdfast.recovery.DatabaseCluster;
+import dev.holdfast.recovery.Promotion;
 import dev.holdfast.region.Claim;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -17,13 +18,19 @@ import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 import software.amazon.awssdk.services.rds.model.InvalidDbClusterStateException;
 import software.amazon.awssdk.services.rds.model.InvalidGlobalClusterStateException;
+import software.amazon.awssdk.services.rds.model.SwitchoverGlobalClusterRequest;
 
 /// An Aurora global cluster, seen and promoted from this region: the client must be this region's,
 /// so that nothing depends on the region that was lost.
 ///
-/// Data loss is allowed, because the takeover undoes and replays what the journal says; refusing it
-/// would only leave nobody in service. Fails with [ControlUnavailable].
+/// A planned change is a switchover: the old writer becomes a reader of the new one, and nothing is
+/// lost. A forced one is a failover, which allows data loss, because the takeover undoes and
+/// replays what the journal says; refusing it would only leave nobody in service. Fails with
+/// [ControlUnavailable].
 public final class AuroraGlobalCluster implements DatabaseCluster {
+
+    /// Documented, and not among the values that the client knows.
+    private static final String SWITCHING_OVER = "switching-over";
 
     private final RdsAsyncClient client;
     private final Names names;
@@ -64,12 +71,42 @@ public final class AuroraGlobalCluster implements DatabaseCluster {
 
     /// The claim fences by itself; the platform knows nothing of it.
     @Override
-    public Uni<Void> promote(Claim claim) {
-        return describe().chain(cluster -> isDone(cluster) ? done() : failOver());
+    public Uni<Void> promote(Claim claim, Promotion promotion) {
+        return describe()
+                .chain(cluster -> isUnderWay(cluster, promotion) ? done() : ask(promotion));
+    }
+
+    private boolean isUnderWay(GlobalCluster cluster, Promotion promotion) {
+        return isDone(cluster)
+                && switch (promotion) {
+                    case PLANNED -> true;
+                    case FORCED -> !isSwitchingOver(cluster);
+                };
     }
 
     /// If it is refused because of the state that the cluster is in, an earlier request may be why.
-    private Uni<Void> failOver() {
+    private Uni<Void> ask(Promotion promotion) {
+        Uni<?> asked =
+                switch (promotion) {
+                    case PLANNED -> switchOver();
+                    case FORCED -> failOver();
+                };
+        return asked.replaceWithVoid()
+                .onFailure(AuroraGlobalCluster::isBusy)
+                .recoverWithUni(busy -> lookAgain((ControlUnavailable) busy));
+    }
+
+    private Uni<?> switchOver() {
+        SwitchoverGlobalClusterRequest request =
+                SwitchoverGlobalClusterRequest.builder()
+                        .globalClusterIdentifier(names.global())
+                        .targetDbClusterIdentifier(names.here())
+                        .overrideConfiguration(bound)
+                        .build();
+        return call(() -> client.switchoverGlobalCluster(request));
+    }
+
+    private Uni<?> failOver() {
         FailoverGlobalClusterRequest request =
                 FailoverGlobalClusterRequest.builder()
                         .globalClusterIdentifier(names.global())
@@ -77,10 +114,7 @@ public final class AuroraGlobalCluster implements DatabaseCluster {
                         .allowDataLoss(true)
                         .overrideConfiguration(bound)
                         .build();
-        return call(() -> client.failoverGlobalCluster(request))
-                .replaceWithVoid()
-                .onFailure(AuroraGlobalCluster::isBusy)
-                .recoverWithUni(busy -> lookAgain((ControlUnavailable) busy));
+        return call(() -> client.failoverGlobalCluster(request));
     }
 
     private Uni<Void> lookAgain(ControlUnavailable busy) {
@@ -104,10 +138,19 @@ public final class AuroraGlobalCluster implements DatabaseCluster {
     }
 
     private boolean isOnItsWay(FailoverState state) {
-        return switch (state.status()) {
-            case PENDING, FAILING_OVER -> names.here().equals(state.toDbClusterArn());
-            case CANCELLING, UNKNOWN_TO_SDK_VERSION -> false;
-        };
+        boolean moving =
+                switch (state.status()) {
+                    case PENDING, FAILING_OVER -> true;
+                    case CANCELLING -> false;
+                    case UNKNOWN_TO_SDK_VERSION -> SWITCHING_OVER.equals(state.statusAsString());
+                };
+        return moving && names.here().equals(state.toDbClusterArn());
+    }
+
+    /// Whether a switchover is under way: it waits for the old writer, which may be lost by now.
+    private static boolean isSwitchingOver(GlobalCluster cluster) {
+        return !isSettled(cluster)
+                && !Boolean.TRUE.equals(cluster.failoverState().isDataLossAllowed());
     }
 
     private boolean writes(GlobalCluster cluster) {

@@ -20,6 +20,7 @@ import dev.holdfast.postgres.PgRelayElection;
 import dev.holdfast.processing.Journal;
 import dev.holdfast.processing.LedgerReader;
 import dev.holdfast.processing.LedgerStore;
+import dev.holdfast.processing.Pace;
 import dev.holdfast.processing.RelayElection;
 import dev.holdfast.recovery.DatabaseCluster;
 import dev.holdfast.recovery.RecoveryStore;
@@ -85,8 +86,8 @@ final class Plugs {
 
     @Produces
     @Singleton
-    RelayElection relayElection(Pool pool) {
-        return new PgRelayElection(pool, config.database().timeout());
+    RelayElection relayElection(Pool pool, Pace pace) {
+        return new PgRelayElection(pool, config.database().timeout(), pace::nanos);
     }
 
     @Produces

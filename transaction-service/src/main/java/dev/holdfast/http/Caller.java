@@ -1,7 +1,6 @@
 package dev.holdfast.http;
 
 import dev.holdfast.ledger.IdempotencyKey;
-import dev.holdfast.orders.OrderId;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.List;
@@ -39,17 +38,15 @@ final class Caller {
         Principal principal = security.getUserPrincipal();
         String subject = principal instanceof JsonWebToken token ? token.getSubject() : null;
         if (subject == null || subject.isEmpty() || subject.length() > IdempotencyKey.MAX_LENGTH) {
-            throw new Refusal(
-                    Problem.of(
-                            ProblemType.FORBIDDEN,
-                            "The token must name a subject of 1 to 128 characters."));
+            throw forbidden("The token must name a subject of 1 to 128 characters.");
         }
-        if (subject.startsWith(OrderId.RESERVED)) {
-            throw new Refusal(
-                    Problem.of(
-                            ProblemType.FORBIDDEN,
-                            "Subjects that begin with '" + OrderId.RESERVED + "' are reserved."));
+        if (!IdempotencyKey.isForCallers(subject)) {
+            throw forbidden("The token's subject is one that this service keeps for itself.");
         }
         return subject;
+    }
+
+    private static Refusal forbidden(String why) {
+        return new Refusal(Problem.of(ProblemType.FORBIDDEN, why));
     }
 }

@@ -3,13 +3,11 @@ package dev.holdfast.http;
 import dev.holdfast.processing.RegionState;
 import dev.holdfast.recovery.StepFailure;
 import dev.holdfast.recovery.SuperviseRegion;
-import dev.holdfast.recovery.Takeover;
 import dev.holdfast.recovery.TakeoverReport;
 import dev.holdfast.region.RegionRole;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -19,13 +17,11 @@ class OperateRegion {
 
     private final RegionState state;
     private final SuperviseRegion supervise;
-    private final Takeover takeover;
     private final AtomicBoolean running = new AtomicBoolean();
 
-    OperateRegion(RegionState state, SuperviseRegion supervise, Takeover takeover) {
+    OperateRegion(RegionState state, SuperviseRegion supervise) {
         this.state = state;
         this.supervise = supervise;
-        this.takeover = takeover;
     }
 
     /// Fails with a [Refusal] unless this region has taken over.
@@ -38,7 +34,7 @@ class OperateRegion {
         return alone(() -> supervise.switchOver(reason));
     }
 
-    private Uni<Void> alone(Supplier<Uni<Void>> operation) {
+    private Uni<Void> alone(Supplier<Uni<TakeoverReport>> operation) {
         RegionRole role = state.now().role();
         if (role == RegionRole.ACTIVE) {
             return refuse(ProblemType.ACTIVE_ALREADY, "There is nothing to take over.");
@@ -46,29 +42,28 @@ class OperateRegion {
         if (role == RegionRole.TAKING_OVER || !running.compareAndSet(false, true)) {
             return refuse(ProblemType.TAKEOVER_RUNNING, "GET /v1/region shows how it goes.");
         }
-        Optional<TakeoverReport> before = takeover.last();
         return Uni.createFrom()
-                .<Void>emitter(emitter -> start(operation, emitter))
+                .<TakeoverReport>emitter(emitter -> start(operation, emitter))
                 .onFailure()
                 .transform(OperateRegion::refused)
-                .invoke(() -> requireDone(before));
+                .invoke(OperateRegion::requireDone)
+                .replaceWithVoid();
     }
 
-    private void start(Supplier<Uni<Void>> operation, UniEmitter<? super Void> emitter) {
+    private void start(
+            Supplier<Uni<TakeoverReport>> operation, UniEmitter<? super TakeoverReport> emitter) {
         Uni.createFrom()
                 .deferred(operation::get)
                 .onTermination()
                 .invoke(() -> running.set(false))
                 .subscribe()
-                .with(done -> emitter.complete(null), emitter::fail);
+                .with(emitter::complete, emitter::fail);
     }
 
-    private void requireDone(Optional<TakeoverReport> before) {
-        Optional<TakeoverReport> last = takeover.last();
-        boolean ours = !last.equals(before);
-        Optional<String> failure = last.filter(report -> ours).flatMap(TakeoverReport::failure);
-        if (failure.isPresent()) {
-            throw new Refusal(Problem.of(ProblemType.UNAVAILABLE, "It stopped: " + failure.get()));
+    private static void requireDone(TakeoverReport report) {
+        if (report.failure().isPresent()) {
+            String why = "It stopped: " + report.failure().get();
+            throw new Refusal(Problem.of(ProblemType.UNAVAILABLE, why));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.holdfast.http;
 
+import dev.holdfast.processing.Pace;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
@@ -12,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Verifies tokens, and remembers for a short while those that were good: a signature check costs
 /// more than most requests. Only good ones are remembered, by their digest, never beyond their
 /// expiry, and no more than [#MOST] of them.
+///
+/// How long is counted on the monotonic clock, so that a clock on the wall which is set back keeps
+/// no withdrawn key alive. The expiry is wall time by definition (RFC 7519).
 @Singleton
 @Alternative
 @Priority(1)
@@ -32,38 +36,46 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
 
     private final JWTCallerPrincipalFactory verifier = new DefaultJWTCallerPrincipalFactory();
     private final Map<Digest, Remembered> known = new ConcurrentHashMap<>();
-    private final InstantSource clock = InstantSource.system();
-    private final long rememberMillis;
+    private final Pace pace;
+    private final long rememberNanos;
 
-    VerifiedTokens(Memory memory) {
-        this.rememberMillis = memory.rememberFor().toMillis();
+    VerifiedTokens(Memory memory, Pace pace) {
+        this.pace = pace;
+        this.rememberNanos = memory.rememberFor().toNanos();
     }
 
-    private record Remembered(JWTCallerPrincipal principal, long untilMillis) {}
+    private record Remembered(JWTCallerPrincipal principal, long atNanos) {
+
+        boolean isExpired(Instant now) {
+            return now.getEpochSecond() >= principal.getExpirationTime();
+        }
+    }
 
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo info) throws ParseException {
-        if (rememberMillis <= 0) {
+        if (rememberNanos <= 0) {
             return verifier.parse(token, info);
         }
         Digest digest = Digest.of(token);
-        long now = clock.millis();
         Remembered before = known.get(digest);
-        if (before != null && now < before.untilMillis()) {
+        if (before != null && isFresh(before) && !before.isExpired(pace.now())) {
             return before.principal();
         }
         JWTCallerPrincipal principal = verifier.parse(token, info);
-        remember(digest, principal, now);
+        remember(digest, principal);
         return principal;
     }
 
-    private void remember(Digest digest, JWTCallerPrincipal principal, long now) {
+    private boolean isFresh(Remembered token) {
+        return pace.nanos() - token.atNanos() < rememberNanos;
+    }
+
+    private void remember(Digest digest, JWTCallerPrincipal principal) {
         if (known.size() >= MOST) {
-            known.values().removeIf(old -> old.untilMillis() <= now);
+            known.values().removeIf(old -> !isFresh(old));
         }
         if (known.size() < MOST) {
-            long expiry = Duration.ofSeconds(principal.getExpirationTime()).toMillis();
-            known.put(digest, new Remembered(principal, Math.min(expiry, now + rememberMillis)));
+            known.put(digest, new Remembered(principal, pace.nanos()));
         }
     }
 

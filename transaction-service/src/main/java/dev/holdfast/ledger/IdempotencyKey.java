@@ -15,6 +15,9 @@ public final class IdempotencyKey {
     /// The most characters that a key may have.
     public static final int MAX_LENGTH = 128;
 
+    /// Scopes that begin like this are the service's own: no caller's keys can meet its keys.
+    private static final String OWN = "holdfast:";
+
     private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]{1,128}");
     private static final long VERSION_8 = 0x8000L;
     private static final long VERSION_MASK = 0xffff_ffff_ffff_0fffL;
@@ -50,6 +53,18 @@ public final class IdempotencyKey {
 
     public String value() {
         return value;
+    }
+
+    /// A key of the service itself, in a scope that no caller can have.
+    ///
+    /// @param purpose what the service uses it for
+    public static IdempotencyKey own(String purpose, String value) {
+        return new IdempotencyKey(OWN + purpose, value);
+    }
+
+    /// Whether an authenticated caller's keys may be in this scope.
+    public static boolean isForCallers(String scope) {
+        return !scope.startsWith(OWN);
     }
 
     /// The decision that this key names: the first 122 free bits of the SHA-256 of scope and key,

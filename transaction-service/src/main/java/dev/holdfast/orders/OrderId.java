@@ -8,12 +8,8 @@ import java.util.regex.Pattern;
 /// same effect.
 public record OrderId(String value) {
 
-    /// The scope of the ledger keys of orders. No caller's own keys are in it: a token's subject
-    /// never begins with [#RESERVED].
+    /// The scope of the ledger keys of orders, which is not for callers.
     public static final String SCOPE = "holdfast:orders";
-
-    /// What begins the scopes that are not for callers.
-    public static final String RESERVED = "holdfast:";
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 

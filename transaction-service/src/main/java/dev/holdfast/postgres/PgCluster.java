@@ -1,6 +1,7 @@
 package dev.holdfast.postgres;
 
 import dev.holdfast.recovery.DatabaseCluster;
+import dev.holdfast.recovery.Promotion;
 import dev.holdfast.region.Claim;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -31,8 +32,9 @@ public final class PgCluster implements DatabaseCluster {
                 session.send(IS_WRITER).map(rows -> rows.iterator().next().getBoolean(0)));
     }
 
+    /// To the server both are the same; what it may lack comes from the journal.
     @Override
-    public Uni<Void> promote(Claim claim) {
+    public Uni<Void> promote(Claim claim, Promotion promotion) {
         return sessions.use(session -> session.send(PROMOTE).recover(PgCluster::promotedBefore))
                 .replaceWithVoid();
     }

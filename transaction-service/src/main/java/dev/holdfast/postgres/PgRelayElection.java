@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// An advisory lock of a session that is kept for it. The server ends the session when it has not
@@ -27,10 +28,14 @@ public final class PgRelayElection implements RelayElection {
     private record Lead(PgSession session, long heardAt) {}
 
     private final PgSessions sessions;
+    private final LongSupplier nanos;
     private final AtomicReference<@Nullable Lead> lead = new AtomicReference<>();
 
-    public PgRelayElection(Pool pool, Duration timeout) {
+    /// @param timeout after which the server lets go of a leader that it has not heard of
+    /// @param nanos a monotonic clock
+    public PgRelayElection(Pool pool, Duration timeout, LongSupplier nanos) {
         this.sessions = new PgSessions(pool, timeout);
+        this.nanos = nanos;
     }
 
     @Override
@@ -66,7 +71,7 @@ public final class PgRelayElection implements RelayElection {
 
     private boolean elected(Candidate candidate) {
         if (candidate.elected()) {
-            Lead before = lead.getAndSet(new Lead(candidate.session(), System.nanoTime()));
+            Lead before = lead.getAndSet(new Lead(candidate.session(), nanos.getAsLong()));
             if (before != null) {
                 before.session().breakOff();
             }
@@ -77,12 +82,12 @@ public final class PgRelayElection implements RelayElection {
     }
 
     private Uni<Boolean> confirm(Lead held) {
-        long silence = System.nanoTime() - held.heardAt();
+        long silence = nanos.getAsLong() - held.heardAt();
         if (silence < sessions.timeout().toNanos() / SIGNS_PER_TIMEOUT) {
             return Uni.createFrom().item(true);
         }
         return sessions.ask(held.session(), () -> held.session().send(STILL_THERE))
-                .invoke(() -> lead.compareAndSet(held, new Lead(held.session(), System.nanoTime())))
+                .invoke(() -> lead.compareAndSet(held, new Lead(held.session(), nanos.getAsLong())))
                 .replaceWith(true);
     }
 }

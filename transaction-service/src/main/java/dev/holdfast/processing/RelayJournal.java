@@ -84,8 +84,9 @@ public final class RelayJournal {
     }
 
     private Uni<Step> catchUp(Epoch mine, Standing standing) {
-        if (!standing.gate().equals(gate(mine))) {
-            return Uni.createFrom().item(Step.FENCED);
+        Optional<Step> obstacle = obstacle(mine, standing);
+        if (obstacle.isPresent()) {
+            return Uni.createFrom().item(obstacle.get());
         }
         return journal.read(standing.position().next())
                 .chain(found ->
@@ -95,17 +96,23 @@ public final class RelayJournal {
     }
 
     private Uni<Step> relay(Epoch mine, RelaySnapshot snapshot) {
-        if (!snapshot.standing().gate().equals(gate(mine))) {
-            return Uni.createFrom().item(Step.FENCED);
-        }
-        if (!snapshot.standing().writable()) {
-            return Uni.createFrom().item(Step.UNREACHABLE);
+        Optional<Step> obstacle = obstacle(mine, snapshot.standing());
+        if (obstacle.isPresent()) {
+            return Uni.createFrom().item(obstacle.get());
         }
         if (snapshot.rows().isEmpty()) {
             return Uni.createFrom().item(Step.IDLE);
         }
         ChainedEntry entry = entryFor(snapshot);
         return append(entry, TRIES).chain(stored -> judge(mine, entry, stored));
+    }
+
+    /// What keeps this database from moving on, whatever the journal holds.
+    private Optional<Step> obstacle(Epoch mine, Standing standing) {
+        if (!standing.gate().equals(gate(mine))) {
+            return Optional.of(Step.FENCED);
+        }
+        return standing.writable() ? Optional.empty() : Optional.of(Step.UNREACHABLE);
     }
 
     private ChainedEntry entryFor(RelaySnapshot snapshot) {

@@ -187,10 +187,7 @@ public final class SubmitTransactions {
             case CONFLICT -> again(batch, retry);
             case REFUSED -> oneByOne(batch, retry);
             case GATE_CLOSED -> answer(batch, new Reply.NotActive(state.now().active()));
-            case UNAVAILABLE ->
-                    answer(
-                            batch,
-                            new Reply.Unavailable("The database does not accept writes now."));
+            case UNAVAILABLE -> unavailable(batch, "The database does not accept writes now.");
             case COMMIT_UNKNOWN ->
                     answer(batch, new Reply.Unknown("The database did not confirm the commit."));
         };
@@ -198,7 +195,7 @@ public final class SubmitTransactions {
 
     private Uni<Void> again(Batch batch, Retry retry) {
         return retry.triesLeft() == 0
-                ? answer(batch, new Reply.Unavailable("Other transactions were in the way."))
+                ? unavailable(batch, "Other transactions were in the way.")
                 : source.pace()
                         .after(PAUSE)
                         .chain(() -> attempt(batch, retry.epoch(), retry.triesLeft()));
@@ -215,6 +212,14 @@ public final class SubmitTransactions {
             chain = chain.chain(() -> attempt(alone, retry.epoch(), 1));
         }
         return chain;
+    }
+
+    /// Whoever waits for the next batch hears it, too: each batch would wait for a time-out of its
+    /// own, and a long queue for many of them.
+    private Uni<Void> unavailable(Batch batch, String reason) {
+        Reply reply = new Reply.Unavailable(reason);
+        backlog.drop().forEach(request -> request.reply(reply));
+        return answer(batch, reply);
     }
 
     private static Uni<Void> answer(Batch batch, Reply reply) {

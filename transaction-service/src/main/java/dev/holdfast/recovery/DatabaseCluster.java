@@ -11,5 +11,5 @@ public interface DatabaseCluster {
 
     /// Asks for this region's database to become the writer. Asking again is harmless. Completes
     /// when the request is accepted, not when it is carried out.
-    Uni<Void> promote(Claim claim);
+    Uni<Void> promote(Claim claim, Promotion promotion);
 }

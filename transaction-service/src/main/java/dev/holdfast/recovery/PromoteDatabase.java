@@ -24,12 +24,14 @@ public final class PromoteDatabase {
         this.patience = patience;
     }
 
-    public Uni<Void> run(Claim claim) {
+    public Uni<Void> run(Claim claim, Promotion promotion) {
         long deadline = pace.nanos() + patience.atMost().toNanos();
         return requireReign(claim)
                 .chain(cluster::isWriter)
                 .chain(writer ->
-                        writer ? done() : cluster.promote(claim).chain(() -> await(deadline)));
+                        writer
+                                ? done()
+                                : cluster.promote(claim, promotion).chain(() -> await(deadline)));
     }
 
     private Uni<Void> requireReign(Claim claim) {

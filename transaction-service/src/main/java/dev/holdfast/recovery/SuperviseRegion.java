@@ -137,7 +137,7 @@ public final class SuperviseRegion {
             case Move.Stay ignored -> watch(reign);
             case Move.StepDown down -> done(() -> state.standBy(active(down.reign())));
             case Move.Serve serve -> serve(serve.epoch(), reign);
-            case Move.TakeOver takeover -> takeOver(takeover.reason());
+            case Move.TakeOver takeover -> takeOver(takeover.reason()).replaceWithVoid();
             case Move.SwitchOver asked -> follow(asked.asked());
             case Move.Drain drain -> drain(reign, drain);
             case Move.StopDraining ignored -> done(state::stopDraining);
@@ -180,16 +180,22 @@ public final class SuperviseRegion {
     }
 
     /// Takes over now, because an operator or the rules say so; not if this region is active, or a
-    /// takeover runs already.
-    public Uni<Void> takeOver(String reason) {
-        return means.takeover().run(reason).invoke(this::startAfter).replaceWithVoid();
+    /// takeover runs already. Never fails: the report says what became of it.
+    public Uni<TakeoverReport> takeOver(String reason) {
+        return takeOver(reason, Promotion.FORCED);
     }
 
     /// Drains the active region and takes over.
     ///
     /// Fails with a [StepFailure] if it cannot be done in an orderly way; nothing has changed then.
-    public Uni<Void> switchOver(String reason) {
-        return means.switchover().prepare().chain(() -> takeOver("switchover: " + reason));
+    public Uni<TakeoverReport> switchOver(String reason) {
+        return means.switchover()
+                .prepare()
+                .chain(() -> takeOver("switchover: " + reason, Promotion.PLANNED));
+    }
+
+    private Uni<TakeoverReport> takeOver(String reason, Promotion promotion) {
+        return means.takeover().run(reason, promotion).invoke(this::startAfter);
     }
 
     /// What the parameter asks for is tried once: draining again and again would be an outage.
@@ -198,7 +204,10 @@ public final class SuperviseRegion {
             return Uni.createFrom().voidItem();
         }
         followed = Optional.of(asked);
-        return switchOver("the role parameter asks for it").onFailure().recoverWithNull();
+        return switchOver("the role parameter asks for it")
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithNull();
     }
 
     private void startAfter(TakeoverReport report) {

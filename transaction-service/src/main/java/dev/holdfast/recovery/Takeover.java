@@ -51,7 +51,7 @@ public final class Takeover {
 
     /// Takes over, unless somebody else does. Never fails: a takeover that stops leaves this region
     /// a standby, and the report says why.
-    public Uni<TakeoverReport> run(String reason) {
+    public Uni<TakeoverReport> run(String reason, Promotion promotion) {
         TakeoverLog log = new TakeoverLog(pace, reason);
         if (!state.takeOver()) {
             return Uni.createFrom()
@@ -60,7 +60,7 @@ public final class Takeover {
         return log.timed("AssessRegion", steps.assess()::run)
                 .chain(found ->
                         claim(found, reason, log)
-                                .chain(claim -> rule(claim, found.standing(), log)))
+                                .chain(claim -> rule(claim, found.standing(), promotion, log)))
                 .map(opened -> log.report(Optional.empty()))
                 .onFailure()
                 .recoverWithItem(failure -> stopped(log, failure))
@@ -91,11 +91,12 @@ public final class Takeover {
                 .invoke(log::claimed);
     }
 
-    private Uni<Void> rule(Claim claim, Standing standing, TakeoverLog log) {
+    private Uni<Void> rule(Claim claim, Standing standing, Promotion promotion, TakeoverLog log) {
         AtomicBoolean over = new AtomicBoolean();
         beat(claim, 1, over).subscribe().with(done -> {}, lost -> {});
         return log.timed("SealJournal", () -> steps.seal().run(claim, standing))
-                .chain(() -> log.timed("PromoteDatabase", () -> steps.promote().run(claim)))
+                .chain(() ->
+                        log.timed("PromoteDatabase", () -> steps.promote().run(claim, promotion)))
                 .chain(() -> rebuild(claim, log))
                 .chain(() -> log.timed("OpenRegion", () -> steps.open().run(claim)))
                 .onTermination()

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 /// the epoch, so it is made once.
 public final class VerifyRegion {
 
-    private static final String SCOPE = "holdfast-canary";
+    private static final String PURPOSE = "canary";
     private static final CurrencyCode TEST_CURRENCY = new CurrencyCode("XTS");
 
     private final SubmitTransactions transactions;
@@ -60,7 +60,7 @@ public final class VerifyRegion {
     }
 
     private static IdempotencyKey key(Epoch epoch, String part) {
-        return new IdempotencyKey(SCOPE, "epoch-" + epoch + "-" + part);
+        return IdempotencyKey.own(PURPOSE, "epoch-" + epoch + "-" + part);
     }
 
     private static AccountId account(Command.OpenAccount open) {

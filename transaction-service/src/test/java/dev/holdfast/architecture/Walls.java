@@ -121,15 +121,47 @@ final class Walls {
                 .onlyDependOnClassesThat(allowed.or(array()));
     }
 
+    /// Everywhere but where everything is wired.
     ArchRule timeAndChanceComeInThroughConstructors() {
         return noClasses()
                 .that()
-                .resideInAnyPackage(packagesOf(pureAndFlows()))
+                .resideOutsideOfPackage(root + "." + Floors.BOOT)
                 .should()
                 .callMethodWhere(readsAClock().or(drawsALot()))
                 .orShould()
                 .dependOnClassesThat(
                         type(java.time.Clock.class).or(type(java.time.InstantSource.class)));
+    }
+
+    /// A clock on the wall may jump. What it says is written down for people, and compared with
+    /// nothing but the expiry of tokens.
+    /// Orders and sessions are shared by regions that have no other clock in common: sessions expire,
+    /// and fulfilment is given up, by the one on the wall. A wrong one costs an order, never money.
+    ArchRule theClockOnTheWallDecidesNothing() {
+        Set<String> records =
+                Set.of(
+                        root + ".processing.SubmitTransactions.decide",
+                        root + ".processing.RelayJournal.entryFor",
+                        root + ".recovery.SealJournal$Walk.put",
+                        root + ".recovery.ClaimReign.run",
+                        root + ".recovery.TakeoverLog.<init>",
+                        root + ".operations.TellEvents.lagSeconds",
+                        root + ".http.VerifiedTokens.parse");
+        DescribedPredicate<JavaCall<?>> elsewhere =
+                DescribedPredicate.describe(
+                        "elsewhere",
+                        call ->
+                                !records.contains(
+                                        call.getOriginOwner().getName()
+                                                + "."
+                                                + call.getOrigin().getName()));
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(root + ".orders")
+                .should()
+                .callMethodWhere(
+                        call("wall time", "dev.holdfast.processing.Pace", Set.of("now"))
+                                .and(elsewhere));
     }
 
     ArchRule flowsNeverBlock() {

@@ -111,7 +111,14 @@ class WallsTest {
                 "ledger.LooksAtTheClock.millis",
                 "recovery.DrawsItsOwnIds.id",
                 "recovery.DrawsItsOwnIds.chance",
-                "recovery.DrawsItsOwnIds.time");
+                "recovery.DrawsItsOwnIds.time",
+                "http.ReadsAWatch.millis");
+    }
+
+    @Test
+    void the_clock_on_the_wall_decides_nothing() {
+        HERE.theClockOnTheWallDecidesNothing().check(HOUSE);
+        falls(THERE.theClockOnTheWallDecidesNothing(), "recovery.DecidesByWallTime.isLate");
     }
 
     @Test

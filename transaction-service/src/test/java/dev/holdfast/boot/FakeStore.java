@@ -19,6 +19,7 @@ import dev.holdfast.processing.Settlement;
 import dev.holdfast.processing.Standing;
 import dev.holdfast.processing.StoreFailure;
 import dev.holdfast.recovery.DatabaseCluster;
+import dev.holdfast.recovery.Promotion;
 import dev.holdfast.recovery.RecoveryStore;
 import dev.holdfast.recovery.RecoveryTransaction;
 import dev.holdfast.region.Claim;
@@ -231,7 +232,7 @@ public final class FakeStore implements LedgerStore, RecoveryStore, DatabaseClus
     }
 
     @Override
-    public Uni<Void> promote(Claim claim) {
+    public Uni<Void> promote(Claim claim, Promotion promotion) {
         return answer(() -> {
             ledger.promote();
             return null;

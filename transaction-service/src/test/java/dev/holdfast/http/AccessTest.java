@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.holdfast.boot.FakeRegion;
 import dev.holdfast.boot.FakeRegionProfile;
 import dev.holdfast.boot.Tokens;
+import dev.holdfast.ledger.IdempotencyKey;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
@@ -120,13 +121,23 @@ class AccessTest {
 
     @Test
     void aSubjectThatIsTooLongIsForbidden() {
-        Response response =
-                Api.as(Tokens.of("s".repeat(129), "write"))
-                        .contentType(ContentType.JSON)
-                        .header("Idempotency-Key", Api.key())
-                        .body("{\"currency\":\"EUR\"}")
-                        .post("/v1/accounts");
-        Api.problem(response, 403, "forbidden");
+        Api.problem(openAs("s".repeat(129)), 403, "forbidden");
+    }
+
+    /// Or its keys could meet those of the canary that each takeover posts.
+    @Test
+    void aSubjectThatTheServiceKeepsForItselfIsForbidden() {
+        String own = IdempotencyKey.own("canary", "any").scope();
+
+        Api.problem(openAs(own), 403, "forbidden").body("detail", containsString("for itself"));
+    }
+
+    private static Response openAs(String subject) {
+        return Api.as(Tokens.of(subject, "write"))
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", Api.key())
+                .body("{\"currency\":\"EUR\"}")
+                .post("/v1/accounts");
     }
 
     @Test

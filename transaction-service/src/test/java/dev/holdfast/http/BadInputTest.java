@@ -6,19 +6,14 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.holdfast.boot.FakeRegion;
 import dev.holdfast.boot.FakeRegionProfile;
-import dev.holdfast.boot.Tokens;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -234,23 +229,70 @@ class BadInputTest {
                 .header("Holdfast-Region", "us-east-1");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8})
+    void aBodyThatIsTooLargeAndDoesNotSaySoIs413(int mebibytes) throws IOException {
+        try (RawRequest request = new RawRequest(base)) {
+            request.head("POST /v1/transactions", "Transfer-Encoding: chunked");
+            for (int i = 0; i < mebibytes; i++) {
+                request.chunk(1024 * 1024);
+            }
+            request.chunk(1);
+            request.chunk(0);
+
+            assertThat(request.answer())
+                    .startsWith("HTTP/1.1 413 ")
+                    .contains("application/problem+json", "/problems/too-large");
+        }
+    }
+
     @Test
-    void aBodyOver1MiBThatDoesNotSayItsSizeIs413() throws IOException, InterruptedException {
-        byte[] large = new byte[1024 * 1024 + 1];
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(base + "v1/transactions"))
-                        .header("Authorization", "Bearer " + Tokens.of("alice", "write"))
-                        .header("Content-Type", "application/json")
-                        .header("Idempotency-Key", Api.key())
-                        .POST(
-                                HttpRequest.BodyPublishers.ofInputStream(
-                                        () -> new ByteArrayInputStream(large)))
-                        .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> response =
-                    client.send(request, HttpResponse.BodyHandlers.ofString());
-            assertThat(response.statusCode()).isEqualTo(413);
-            assertThat(response.body()).contains("/problems/too-large");
+    void aBodyThatDoesNotSayItsSizeIsReadLikeAnyOther() throws IOException {
+        try (RawRequest request = new RawRequest(base)) {
+            request.head("POST /v1/transactions", "Transfer-Encoding: chunked");
+            request.chunk(1024 * 1024);
+            request.chunk(0);
+
+            assertThat(request.answer()).startsWith("HTTP/1.1 400 ").contains("invalid-request");
+        }
+    }
+
+    @Test
+    void anAddressOver4KiBIs414() throws IOException {
+        for (int more : new int[] {5_000, 60_000}) {
+            try (RawRequest request = new RawRequest(base)) {
+                request.head("GET /v1/transactions?account=" + "a".repeat(more));
+
+                assertThat(request.answer())
+                        .startsWith("HTTP/1.1 414 ")
+                        .contains("application/problem+json", "/problems/uri-too-long");
+            }
+        }
+    }
+
+    @Test
+    void headersOver16KiBAre431() throws IOException {
+        for (int more : new int[] {17_000, 60_000}) {
+            try (RawRequest request = new RawRequest(base)) {
+                request.head("GET /v1/region", "X-Large: " + "a".repeat(more));
+
+                assertThat(request.answer())
+                        .startsWith("HTTP/1.1 431 ")
+                        .contains("application/problem+json", "/problems/headers-too-large");
+            }
+        }
+    }
+
+    /// Nobody answers these but the HTTP server, which has no problem to give.
+    @Test
+    void whatIsFarTooLargeHasAStatusAndNoBody() throws IOException {
+        try (RawRequest request = new RawRequest(base)) {
+            request.head("GET /" + "a".repeat(70_000));
+            assertThat(request.answer()).contains(" 414 ").doesNotContain("problem");
+        }
+        try (RawRequest request = new RawRequest(base)) {
+            request.head("GET /v1/region", "X-Large: " + "a".repeat(70_000));
+            assertThat(request.answer()).contains(" 431 ").doesNotContain("problem");
         }
     }
 }

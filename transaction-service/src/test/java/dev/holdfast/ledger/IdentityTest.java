@@ -79,6 +79,15 @@ class IdentityTest {
     }
 
     @Test
+    void the_service_s_own_keys_are_in_scopes_that_no_caller_can_have() {
+        IdempotencyKey own = IdempotencyKey.own("canary", "epoch-1");
+
+        assertThat(own).isEqualTo(new IdempotencyKey("holdfast:canary", "epoch-1"));
+        assertThat(IdempotencyKey.isForCallers(own.scope())).isFalse();
+        assertThat(IdempotencyKey.isForCallers("holdfast-canary")).isTrue();
+    }
+
+    @Test
     void a_key_and_its_scope_have_1_to_128_characters() {
         String longest = "k".repeat(128);
         assertThat(new IdempotencyKey(longest, longest).value()).isEqualTo(longest);

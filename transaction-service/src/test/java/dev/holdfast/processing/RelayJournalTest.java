@@ -73,6 +73,20 @@ class RelayJournalTest {
         assertThat(shop.journal.tried).isEmpty();
     }
 
+    /// After a promotion that came too late, say.
+    @Test
+    void a_database_that_is_not_the_writer_is_reported_and_not_relayed() {
+        OutboxRow row = shop.database.commit(open("a", 0));
+        shop.database.writable = false;
+
+        assertThat(shop.step()).isEqualTo(RelayJournal.Step.UNREACHABLE);
+        assertThat(shop.journal.tried).isEmpty();
+
+        putAt(at(1, 1), row.carried());
+        assertThat(catchUp()).isEqualTo(RelayJournal.Step.UNREACHABLE);
+        assertThat(shop.database.position).isEqualTo(Position.START);
+    }
+
     /// The first put got through, and its answer was lost.
     @Test
     void a_put_that_timed_out_and_is_found_is_durable() {

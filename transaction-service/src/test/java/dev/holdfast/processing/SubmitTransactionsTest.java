@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SubmitTransactionsTest {
@@ -188,6 +189,27 @@ class SubmitTransactionsTest {
                                     new Reply.Unknown("The database did not confirm the commit."));
             case CONFLICT -> throw new AssertionError("has a test of its own");
         }
+        assertThat(shop.transactions.isIdle()).isTrue();
+    }
+
+    /// Each batch would wait for a time-out of its own.
+    @ParameterizedTest
+    @CsvSource({"UNAVAILABLE, 0", "CONFLICT, 4"})
+    void who_waits_behind_a_batch_that_is_kept_waiting_is_told_with_it(
+            StoreFailure.Kind kind, int more) {
+        var hold = shop.database.faults.hold("begin");
+        shop.database.faults.fail("commit", failure(kind));
+        for (int i = 0; i < more; i++) {
+            shop.database.faults.fail("begin", failure(kind));
+        }
+        Result<List<Reply>> first = shop.submit(open("a", 0));
+        Result<List<Reply>> behind = shop.submit(open("b", 0), open("c", 0));
+
+        hold.release();
+        shop.pace.passMillis(20);
+
+        assertThat(behind.item()).hasSize(2).containsOnly(first.item().getFirst());
+        assertThat(behind.item().getFirst()).isInstanceOf(Reply.Unavailable.class);
         assertThat(shop.transactions.isIdle()).isTrue();
     }
 

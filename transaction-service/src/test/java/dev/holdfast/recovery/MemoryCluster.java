@@ -4,12 +4,14 @@ import dev.holdfast.processing.Faults;
 import dev.holdfast.processing.MemoryDatabase;
 import dev.holdfast.region.Claim;
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 
 /// A cluster that promotes after having been asked a number of times, with faults on demand.
 final class MemoryCluster implements DatabaseCluster {
 
     final Faults faults = new Faults();
     int asksUntilWriter;
+    Optional<Promotion> asked = Optional.empty();
     private final MemoryDatabase database;
     private boolean promoting;
 
@@ -30,10 +32,11 @@ final class MemoryCluster implements DatabaseCluster {
     }
 
     @Override
-    public Uni<Void> promote(Claim claim) {
+    public Uni<Void> promote(Claim claim, Promotion promotion) {
         return faults.run(
                 "promote",
                 () -> {
+                    asked = Optional.of(promotion);
                     promoting = true;
                     return null;
                 });

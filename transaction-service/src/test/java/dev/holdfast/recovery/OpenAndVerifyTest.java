@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.journal.Position;
 import dev.holdfast.ledger.CurrencyCode;
+import dev.holdfast.ledger.IdempotencyKey;
 import dev.holdfast.processing.Result;
 import dev.holdfast.processing.Workshop;
 import dev.holdfast.region.Claim;
@@ -114,7 +115,9 @@ class OpenAndVerifyTest {
 
         verify(shop, BALANCED).item();
         assertThat(shop.database.book.decisions()).hasSize(3);
-        assertThat(VerifyRegion.canary(epoch(1))).isNotEqualTo(VerifyRegion.canary(epoch(2)));
+        assertThat(VerifyRegion.canary(epoch(1)))
+                .isNotEqualTo(VerifyRegion.canary(epoch(2)))
+                .noneMatch(command -> IdempotencyKey.isForCallers(command.key().scope()));
     }
 
     @Test

@@ -45,6 +45,7 @@ class PromoteAndCloseTest {
 
         assertThat(result.isOpen()).isFalse();
         assertThat(region.cluster.faults.calls("promote")).isEqualTo(1);
+        assertThat(region.cluster.asked).contains(Promotion.PLANNED);
         assertThat(region.database.writable).isTrue();
     }
 
@@ -129,7 +130,7 @@ class PromoteAndCloseTest {
     }
 
     private Result<Void> promote() {
-        return Result.of(promote.run(claim(2, WEST)));
+        return Result.of(promote.run(claim(2, WEST), Promotion.PLANNED));
     }
 
     private Result<Standing> close(long epoch) {

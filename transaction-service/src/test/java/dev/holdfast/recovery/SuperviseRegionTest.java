@@ -147,6 +147,7 @@ class SuperviseRegionTest {
 
         assertThat(region.state.now().accepts()).isTrue();
         assertThat(region.takeover.last().orElseThrow().reason()).isEqualTo("the operator said so");
+        assertThat(region.cluster.asked).contains(Promotion.FORCED);
     }
 
     @Test
@@ -187,9 +188,9 @@ class SuperviseRegionTest {
     @Test
     void two_operators_start_one_takeover() {
         region.cluster.asksUntilWriter = 3;
-        Result<Void> first = Result.of(supervisor.takeOver("one"));
-        Result<Void> second = Result.of(supervisor.takeOver("two"));
-        assertThat(second.isOpen()).isFalse();
+        Result<TakeoverReport> first = Result.of(supervisor.takeOver("one"));
+        Result<TakeoverReport> second = Result.of(supervisor.takeOver("two"));
+        assertThat(second.item().failure().orElseThrow()).contains("takes over already");
 
         region.pace.passMillis(200);
 
@@ -369,19 +370,19 @@ class SuperviseRegionTest {
                         .change());
         region.database.position = Entries.at(1, 1);
         region.database.hash = region.journal.lastHash();
-        Result<Void> result = Result.of(supervisor.switchOver("maintenance"));
+        Result<TakeoverReport> result = Result.of(supervisor.switchOver("maintenance"));
         Reign reign = region.reigns.reign.orElseThrow();
         region.reigns.reign =
                 Optional.of(reign.handingOver(reign.handover().orElseThrow().afterDraining()));
 
         region.pace.passMillis(100);
 
-        assertThat(result.isOpen()).isFalse();
-        TakeoverReport report = region.takeover.last().orElseThrow();
+        TakeoverReport report = result.item();
         assertThat(report.reason()).isEqualTo("switchover: maintenance");
         assertThat(report.failure()).isEmpty();
         assertThat(report.undone()).isZero();
         assertThat(report.replayed()).isZero();
+        assertThat(region.cluster.asked).contains(Promotion.PLANNED);
         assertThat(region.state.now().accepts()).isTrue();
     }
 

@@ -159,6 +159,6 @@ class TakeoverTest {
     }
 
     private Result<TakeoverReport> start() {
-        return Result.of(region.takeover.run("silence"));
+        return Result.of(region.takeover.run("silence", Promotion.FORCED));
     }
 }

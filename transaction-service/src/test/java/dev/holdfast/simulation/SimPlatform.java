@@ -2,6 +2,7 @@ package dev.holdfast.simulation;
 
 import dev.holdfast.processing.RelayElection;
 import dev.holdfast.recovery.DatabaseCluster;
+import dev.holdfast.recovery.Promotion;
 import dev.holdfast.recovery.RoleParameter;
 import dev.holdfast.region.Claim;
 import dev.holdfast.simulation.FaultyNetwork.Link;
@@ -36,7 +37,7 @@ final class SimPlatform {
             }
 
             @Override
-            public Uni<Void> promote(Claim claim) {
+            public Uni<Void> promote(Claim claim, Promotion promotion) {
                 return network.call(
                         control,
                         Failures.TIMED_OUT,

@@ -143,7 +143,7 @@ final class TakeoverMutations {
                             new Change(SERVER, "return same;", "return true;"),
                             new Change(
                                     RELAY,
-                                    "if (!snapshot.standing().gate().equals(gate(mine))) {",
+                                    "if (!standing.gate().equals(gate(mine))) {",
                                     "if (false) {"),
                             new Change(RECOVERY, "&& now.outbox.isEmpty()", "")));
 

@@ -43,23 +43,17 @@ final class BenchCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--ways takes letters from a to e, as in --ways=bc.");
         }
-        PrintWriter err = spec.commandLine().getErr();
+        PrintProgress progress = new PrintProgress(spec.commandLine().getErr());
         Path directory =
                 EnvironmentOption.home()
                         .resolve(".holdfast")
                         .resolve("bench-" + ProcessHandle.current().pid());
         LocalSettings settings = LocalSettings.of(EnvironmentOption.home(), directory);
-        Benchmark benchmark =
-                new Benchmark(Duration.ofSeconds(seconds), ways, line -> tell(err, line));
-        Benchmark.Result result = benchmark.run(settings, new PrintProgress(err));
+        Benchmark benchmark = new Benchmark(Duration.ofSeconds(seconds), ways, progress::note);
+        Benchmark.Result result = benchmark.run(settings, progress);
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? result.json() : result.text());
         out.flush();
         return 0;
-    }
-
-    private static void tell(PrintWriter err, String line) {
-        err.println("  " + line);
-        err.flush();
     }
 }

@@ -70,26 +70,21 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private boolean play(int run) throws IOException, InterruptedException {
-        PrintWriter err = spec.commandLine().getErr();
+        PrintProgress progress = new PrintProgress(spec.commandLine().getErr());
         Path directory =
                 EnvironmentOption.home()
                         .resolve(".holdfast")
                         .resolve("drill-" + ProcessHandle.current().pid());
         LocalSettings settings = LocalSettings.of(EnvironmentOption.home(), directory);
-        Drill drill = new Drill(scenario(), callers, seed + run - 1, line -> tell(err, line));
+        Drill drill = new Drill(scenario(), callers, seed + run - 1, progress::note);
         Drill.Result result =
                 orders
-                        ? drill.withOrders().play(settings.withOrders(), new PrintProgress(err))
-                        : drill.play(settings, new PrintProgress(err));
+                        ? drill.withOrders().play(settings.withOrders(), progress)
+                        : drill.play(settings, progress);
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? result.json() : result.text());
         out.flush();
         return result.passed();
-    }
-
-    private static void tell(PrintWriter err, String line) {
-        err.println("  " + line);
-        err.flush();
     }
 
     private Scenario scenario() {

@@ -1,7 +1,6 @@
 package dev.holdfast.local.command;
 
 import dev.holdfast.local.control.Order;
-import dev.holdfast.local.network.LocalRegion;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,11 +27,6 @@ final class HealCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String chosen = region;
-        LocalRegion lost =
-                chosen == null
-                        ? ActiveRegion.find(orders.supervisor()).other()
-                        : LocalRegion.named(chosen);
-        return orders.give(Order.HEAL, lost, spec);
+        return orders.give(Order.HEAL, orders.namedOrStandby(region), spec);
     }
 }

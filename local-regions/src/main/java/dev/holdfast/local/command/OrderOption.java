@@ -5,6 +5,7 @@ import dev.holdfast.local.control.Supervisor;
 import dev.holdfast.local.network.LocalRegion;
 import java.io.PrintWriter;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -22,7 +23,12 @@ final class OrderOption {
         return 0;
     }
 
-    Supervisor supervisor() {
+    /// The region that people named, or the one that is not active.
+    LocalRegion namedOrStandby(@Nullable String name) {
+        return name == null ? ActiveRegion.find(supervisor()).other() : LocalRegion.named(name);
+    }
+
+    private Supervisor supervisor() {
         return Supervisor.in(environment.directory());
     }
 }

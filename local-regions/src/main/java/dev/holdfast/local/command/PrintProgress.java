@@ -4,7 +4,7 @@ import dev.holdfast.local.environment.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
 
-/// A line for each step when it is done.
+/// A line for each step when it is done, and for whatever else goes on.
 final class PrintProgress implements Progress {
     private final PrintWriter out;
     private boolean first = true;
@@ -20,6 +20,12 @@ final class PrintProgress implements Progress {
             first = false;
         }
         out.printf("  … %s%n", step);
+        out.flush();
+    }
+
+    /// What goes on, in a few words.
+    synchronized void note(String what) {
+        out.println("  " + what);
         out.flush();
     }
 

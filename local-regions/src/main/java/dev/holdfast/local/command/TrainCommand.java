@@ -3,7 +3,6 @@ package dev.holdfast.local.command;
 import dev.holdfast.local.LocalSettings;
 import dev.holdfast.local.drill.Training;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,18 +17,12 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PrintWriter err = spec.commandLine().getErr();
+        PrintProgress progress = new PrintProgress(spec.commandLine().getErr());
         Path home = EnvironmentOption.home();
         Path directory = home.resolve(".holdfast").resolve("training");
         LocalSettings settings = LocalSettings.of(home, directory);
         Training training =
-                new Training(
-                        settings,
-                        LocalSettings.Programs.runJar(home),
-                        line -> {
-                            err.println("  " + line);
-                            err.flush();
-                        });
+                new Training(settings, LocalSettings.Programs.runJar(home), progress::note);
         training.into(LocalSettings.Programs.aotCache(home));
         return 0;
     }

@@ -1,0 +1,124 @@
+package dev.holdfast.local.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/// Somebody who asks for single things, and looks at the answers closely.
+final class Asking implements AutoCloseable {
+
+    /// Longer than all bounds of the service together.
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final URI base;
+    private final String token;
+
+    Asking(OneRegion region) {
+        this(region.service().address(), region.token());
+    }
+
+    Asking(URI base, String token) {
+        this.base = base;
+        this.token = token;
+    }
+
+    record Told(int status, JsonNode body, String retryAfter) {
+
+        String type() {
+            String type = body.path("type").asText();
+            return type.substring(type.lastIndexOf('/') + 1);
+        }
+
+        /// A refusal that says so, and what to do about it: nothing was recorded, or nobody knows.
+        void requireClearRefusal() {
+            assertThat(status).as(body.toString()).isIn(429, 503, 504);
+            assertThat(body.path("retryable").asBoolean()).as(body.toString()).isTrue();
+            if (status == 504) {
+                assertThat(type()).isEqualTo("outcome-unknown");
+            } else {
+                assertThat(type()).isIn("busy", "unavailable");
+                assertThat(retryAfter).isNotEmpty();
+            }
+        }
+    }
+
+    String open() {
+        String body = "{\"currency\":\"EUR\",\"overdraftLimit\":1000000}";
+        Told told = post("/v1/accounts", UUID.randomUUID().toString(), body).join();
+        assertThat(told.status()).as(told.body().toString()).isEqualTo(201);
+        return told.body().path("id").asText();
+    }
+
+    Told pay(String key, String from, String to) {
+        return paying(key, from, to).join();
+    }
+
+    CompletableFuture<Told> paying(String key, String from, String to) {
+        return post("/v1/transactions", key, transfer(from, to));
+    }
+
+    static String transfer(String from, String to) {
+        return "{\"debitAccount\":\"%s\",\"creditAccount\":\"%s\",\"amount\":7,\"currency\":\"EUR\"}"
+                .formatted(from, to);
+    }
+
+    long balance(String account) {
+        Told told = looking(account).join();
+        assertThat(told.status()).as(told.body().toString()).isEqualTo(200);
+        return told.body().path("balance").asLong();
+    }
+
+    CompletableFuture<Told> looking(String account) {
+        return look("/v1/accounts/" + account);
+    }
+
+    CompletableFuture<Told> look(String path) {
+        return send(request(path).GET());
+    }
+
+    CompletableFuture<Told> post(String path, String key, String body) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private CompletableFuture<Told> send(HttpRequest.Builder request) {
+        return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
+                .thenApply(Asking::told);
+    }
+
+    private static Told told(HttpResponse<byte[]> response) {
+        try {
+            String retryAfter = response.headers().firstValue("Retry-After").orElse("");
+            return new Told(response.statusCode(), JSON.readTree(response.body()), retryAfter);
+        } catch (IOException noJson) {
+            throw new AssertionError("Status " + response.statusCode() + " without JSON", noJson);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}
