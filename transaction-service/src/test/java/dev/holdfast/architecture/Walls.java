@@ -134,9 +134,9 @@ final class Walls {
     }
 
     /// A clock on the wall may jump. What it says is written down for people, and compared with
-    /// nothing but the expiry of tokens.
-    /// Orders and sessions are shared by regions that have no other clock in common: sessions expire,
-    /// and fulfilment is given up, by the one on the wall. A wrong one costs an order, never money.
+    /// nothing but the expiry of tokens. Orders and sessions are the exception: regions that have
+    /// no other clock in common let sessions expire, and give up fulfilling an order, by the one on
+    /// the wall. A wrong one costs an order, never money.
     ArchRule theClockOnTheWallDecidesNothing() {
         Set<String> records =
                 Set.of(

@@ -151,11 +151,7 @@ final class OneRegion implements AutoCloseable {
         NetworkLink wire = parts.wires().journal();
         URI table = URI.create("http://%s:%d".formatted(wire.host().getHostAddress(), wire.port()));
         return new Surroundings(
-                wired,
-                table,
-                parts.parameters().endpoint(),
-                keys.publicKey(),
-                Optional.empty());
+                wired, table, parts.parameters().endpoint(), keys.publicKey(), Optional.empty());
     }
 
     Environment environment() {
