@@ -76,8 +76,11 @@ final class Asking implements AutoCloseable {
     CompletableFuture<Told> payingOften(String key, int times, String from, String to) {
         String body =
                 IntStream.range(0, times)
-                        .mapToObj(i -> transfer(from, to)
-                                .replace("{", "{\"idempotencyKey\":\"" + key + "-" + i + "\","))
+                        .mapToObj(i ->
+                                transfer(from, to)
+                                        .replace(
+                                                "{",
+                                                "{\"idempotencyKey\":\"" + key + "-" + i + "\","))
                         .collect(Collectors.joining(",", "[", "]"));
         return post("/v1/transactions/bulk", key, body);
     }

@@ -43,6 +43,7 @@ final class OneRegion implements AutoCloseable {
     static final LocalRegion HERE = LocalRegion.US_EAST_1;
 
     private static final Path SHARED_CACHE = Path.of("/var/cache/holdfast");
+    private static final DatabaseSecrets SECRETS = DatabaseSecrets.random();
     private static final Duration TOKEN_LIFETIME = Duration.ofDays(10);
     private static final Timings TIMINGS =
             new Timings(Duration.ofMillis(250), Duration.ofMinutes(1));
@@ -88,8 +89,6 @@ final class OneRegion implements AutoCloseable {
         InetSocketAddress service = new InetSocketAddress(HERE.address(), blueprint.servicePort());
         this.dns = FailoverDns.start(settings.dns(), service, service);
     }
-
-    private static final DatabaseSecrets SECRETS = DatabaseSecrets.random();
 
     static OneRegion start(Path directory) {
         OneRegion region = withoutService(directory, data -> {});
