@@ -13,6 +13,7 @@ import dev.holdfast.local.environment.Teardown;
 import dev.holdfast.local.journal.JournalTable;
 import dev.holdfast.local.network.LocalRegion;
 import dev.holdfast.local.network.Loopback;
+import dev.holdfast.local.orders.OrderLibraries;
 import dev.holdfast.local.postgres.DatabaseSecrets;
 import dev.holdfast.local.postgres.PostgresBinaries;
 import dev.holdfast.local.postgres.PostgresInstallation;
@@ -21,6 +22,7 @@ import dev.holdfast.local.tokens.SigningKeys;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Puts an environment together, and tells the teardown about every part before it starts it.
 final class Assembly {
@@ -44,21 +46,27 @@ final class Assembly {
         teardown.add(environment::close);
         DatabaseSecrets secrets = DatabaseSecrets.random();
         Blueprint blueprint =
-                new Blueprint(
-                        environment, postgres(environment, user), secrets, settings.servicePort());
+                new Blueprint(environment, postgres(environment, user), secrets, wanted());
         JournalTable journal =
                 new JournalTable(
                         environment.processes(), Loopback.freePort(List.of(Loopback.shared())));
         RegionPair regions = pair(blueprint, journal);
         Startup startup = new Startup(environment, regions, progress);
         ServiceLauncher launcher = launcher(environment);
-        startup.foundations(secrets, journal, settings.programs().dynamoDbLocal());
+        startup.foundations(secrets, journal, settings.programs().libraries().dynamoDbLocal());
         FailoverDns dns = dns(blueprint.servicePort());
         environment.record(
                 new EnvironmentState.Ports(blueprint.servicePort(), dns.address().getPort()));
         startup.services(launcher);
         return new LocalRegions(
                 environment, regions, new LocalRegions.Shared(journal, dns, launcher), teardown);
+    }
+
+    private Blueprint.Wanted wanted() {
+        OrderLibraries libraries = settings.programs().libraries().orders();
+        return new Blueprint.Wanted(
+                settings.servicePort(),
+                settings.takesOrders() ? Optional.of(libraries) : Optional.empty());
     }
 
     private PostgresInstallation postgres(Environment environment, Unprivileged user) {

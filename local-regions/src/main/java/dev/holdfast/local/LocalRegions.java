@@ -11,7 +11,9 @@ import dev.holdfast.local.environment.Teardown;
 import dev.holdfast.local.journal.JournalTable;
 import dev.holdfast.local.network.LocalRegion;
 import dev.holdfast.local.network.NetworkLink;
+import dev.holdfast.local.orders.OrderParts;
 import dev.holdfast.local.postgres.DatabaseAccess;
+import dev.holdfast.local.process.EnvironmentFailure;
 import dev.holdfast.local.process.ProcessRecord;
 import dev.holdfast.local.service.RegionService;
 import dev.holdfast.local.tokens.Role;
@@ -68,7 +70,7 @@ public final class LocalRegions implements AutoCloseable {
         teardown.close();
     }
 
-    /// SIGKILL to the region's service, database and parameter store. Its wires stay.
+    /// SIGKILL to every process of the region. Its wires stay.
     public synchronized void killRegion(LocalRegion region) {
         regions.get(region).kill();
     }
@@ -172,6 +174,13 @@ public final class LocalRegions implements AutoCloseable {
     /// The region's parameter store.
     public URI parameters(LocalRegion region) {
         return regions.get(region).parameters().endpoint();
+    }
+
+    /// What the region has for orders; only where the settings ask for it.
+    public OrderParts orders(LocalRegion region) {
+        return regions.get(region)
+                .orders()
+                .orElseThrow(() -> new EnvironmentFailure("These regions take no orders."));
     }
 
     public InetSocketAddress dnsAddress() {

@@ -2,6 +2,7 @@ package dev.holdfast.local;
 
 import dev.holdfast.local.dns.DnsSettings;
 import dev.holdfast.local.dns.HealthCheckPolicy;
+import dev.holdfast.local.orders.OrderLibraries;
 import dev.holdfast.local.service.ServiceProgram;
 import dev.holdfast.local.service.Timings;
 import java.nio.file.Path;
@@ -14,8 +15,14 @@ import java.time.Duration;
 /// @param timings of the services
 /// @param dns port, time to live and health checks
 /// @param programs what is run
+/// @param takesOrders whether documents and queues are run as well
 public record LocalSettings(
-        Path directory, int servicePort, Timings timings, DnsSettings dns, Programs programs) {
+        Path directory,
+        int servicePort,
+        Timings timings,
+        DnsSettings dns,
+        Programs programs,
+        boolean takesOrders) {
     private static final int HIGHEST_PORT = 65_535;
 
     public LocalSettings {
@@ -24,7 +31,7 @@ public record LocalSettings(
     }
 
     /// What is run, and where what it needs can be kept between runs.
-    public record Programs(ServiceProgram service, Path dynamoDbLocal, Path cache) {
+    public record Programs(ServiceProgram service, Libraries libraries, Path cache) {
         public static Path runJar(Path home) {
             return home.resolve("transaction-service/target/quarkus-app/quarkus-run.jar");
         }
@@ -34,41 +41,56 @@ public record LocalSettings(
         }
 
         public Programs withService(ServiceProgram changed) {
-            return new Programs(changed, dynamoDbLocal, cache);
+            return new Programs(changed, libraries, cache);
         }
 
         public static Programs builtIn(Path home) {
             return new Programs(
                     ServiceProgram.quarkus(runJar(home), aotCache(home)),
-                    home.resolve("local-regions/target/dynamodb-local/lib"),
+                    Libraries.builtIn(home.resolve("local-regions/target")),
                     Path.of(System.getProperty("user.home"), ".cache", "holdfast"));
         }
     }
 
-    /// Free ports, local times, and what the build in `home` has made.
+    /// Where the jars are of what runs beside the service.
+    public record Libraries(Path dynamoDbLocal, OrderLibraries orders) {
+        static Libraries builtIn(Path target) {
+            return new Libraries(
+                    target.resolve("dynamodb-local/lib"),
+                    new OrderLibraries(
+                            target.resolve("s3mock/lib"), target.resolve("elasticmq/lib")));
+        }
+    }
+
+    /// Free ports, no orders, local times, and what the build in `home` has made.
     public static LocalSettings of(Path home, Path directory) {
         return new LocalSettings(
                 directory,
                 0,
                 Timings.LOCAL,
                 new DnsSettings(0, Duration.ofSeconds(1), HealthCheckPolicy.LOCAL),
-                Programs.builtIn(home));
+                Programs.builtIn(home),
+                false);
     }
 
     public LocalSettings withServicePort(int port) {
-        return new LocalSettings(directory, port, timings, dns, programs);
+        return new LocalSettings(directory, port, timings, dns, programs, takesOrders);
     }
 
     public LocalSettings withTimings(Timings changed) {
-        return new LocalSettings(directory, servicePort, changed, dns, programs);
+        return new LocalSettings(directory, servicePort, changed, dns, programs, takesOrders);
     }
 
     public LocalSettings withDns(DnsSettings changed) {
-        return new LocalSettings(directory, servicePort, timings, changed, programs);
+        return new LocalSettings(directory, servicePort, timings, changed, programs, takesOrders);
     }
 
     public LocalSettings withPrograms(Programs changed) {
-        return new LocalSettings(directory, servicePort, timings, dns, changed);
+        return new LocalSettings(directory, servicePort, timings, dns, changed, takesOrders);
+    }
+
+    public LocalSettings withOrders() {
+        return new LocalSettings(directory, servicePort, timings, dns, programs, true);
     }
 
     private static void requirePort(int port, String use) {

@@ -2,6 +2,7 @@ package dev.holdfast.aws;
 
 import dev.holdfast.local.journal.JournalTable;
 import dev.holdfast.local.network.Loopback;
+import dev.holdfast.local.orders.OrderTables;
 import dev.holdfast.local.process.JavaProgram;
 import dev.holdfast.local.process.ProcessRegistry;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -54,6 +56,23 @@ final class LocalDynamo implements BeforeAllCallback {
                             .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
         }
         return name;
+    }
+
+    /// A new, empty table of orders.
+    static String newOrders() {
+        return created(OrderTables.orders("orders-" + UUID.randomUUID()));
+    }
+
+    /// A new, empty table of sessions.
+    static String newSessions() {
+        return created(OrderTables.sessions("sessions-" + UUID.randomUUID()));
+    }
+
+    private static String created(CreateTableRequest definition) {
+        try (DynamoDbClient admin = current.table.client()) {
+            admin.createTable(definition);
+        }
+        return definition.tableName();
     }
 
     private static AttributeDefinition attribute(String name, ScalarAttributeType type) {

@@ -14,9 +14,7 @@ public final class StandIns {
     public static LocalSettings settings(Path directory) {
         Path home = Path.of(System.getProperty("holdfast.test.home", "..")).toAbsolutePath();
         LocalSettings settings = LocalSettings.of(home.normalize(), directory);
-        LocalSettings.Programs programs = settings.programs();
-        return settings.withPrograms(
-                new LocalSettings.Programs(service(), programs.dynamoDbLocal(), programs.cache()));
+        return settings.withPrograms(settings.programs().withService(service()));
     }
 
     private static ServiceProgram service() {

@@ -36,13 +36,9 @@ class StartAndStopIT {
     @Test
     void a_service_that_ends_at_once_is_explained_and_leaves_nothing() {
         LocalSettings settings = StandIns.settings(directory);
-        LocalSettings.Programs programs = settings.programs();
         ServiceProgram broken =
                 new ServiceProgram(List.of(), List.of("dev.holdfast.Nowhere"), Map.of());
-        LocalSettings failing =
-                settings.withPrograms(
-                        new LocalSettings.Programs(
-                                broken, programs.dynamoDbLocal(), programs.cache()));
+        LocalSettings failing = settings.withPrograms(settings.programs().withService(broken));
 
         assertThatThrownBy(() -> LocalRegions.start(failing, Progress.silent()))
                 .isInstanceOf(EnvironmentFailure.class)

@@ -3,6 +3,7 @@ package dev.holdfast.aws;
 import dev.holdfast.journal.CorruptJournal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,6 +51,15 @@ record Attributes(Map<String, AttributeValue> item) {
         return value.b().asByteArrayUnsafe();
     }
 
+    /// The elements of a list of maps.
+    List<Attributes> list(String name) {
+        AttributeValue value = find(name);
+        if (value == null || !value.hasL()) {
+            throw absent(name, "list");
+        }
+        return value.l().stream().map(AttributeValue::m).map(Attributes::new).toList();
+    }
+
     UUID uuid(String name) {
         try {
             return UUID.fromString(text(name));
@@ -84,12 +94,10 @@ record Attributes(Map<String, AttributeValue> item) {
     }
 
     private static CorruptJournal absent(String name, String kind) {
-        return new CorruptJournal(
-                "An item of the journal's table has no " + kind + " '" + name + "'.");
+        return new CorruptJournal("A stored item has no " + kind + " '" + name + "'.");
     }
 
     private static CorruptJournal malformed(String name, Throwable cause) {
-        return new CorruptJournal(
-                "In an item of the journal's table '" + name + "' cannot be understood.", cause);
+        return new CorruptJournal("In a stored item '" + name + "' cannot be understood.", cause);
     }
 }

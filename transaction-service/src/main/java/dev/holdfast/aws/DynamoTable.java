@@ -2,32 +2,48 @@ package dev.holdfast.aws;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/// The journal's table: conditional puts of single items and strongly consistent reads, which is
-/// what a table with multi-Region strong consistency offers. Each call has a bound, and each
-/// failure that is not ours is a [JournalUnavailable].
+/// A table: puts of single items and strongly consistent reads, which is what a table with
+/// multi-Region strong consistency offers. Each call has a bound, and each failure that is not ours
+/// is made into one that the table's users know.
 final class DynamoTable {
 
     private final DynamoDbAsyncClient client;
     private final String name;
     private final Duration timeout;
+    private final Function<Throwable, Throwable> failure;
     private final AwsRequestOverrideConfiguration bound;
 
+    /// The journal's table, which fails with [JournalUnavailable].
     DynamoTable(DynamoDbAsyncClient client, String name, Duration timeout) {
+        this(client, name, timeout, JournalUnavailable::because);
+    }
+
+    /// @param failure what the failure of a request is to its users
+    DynamoTable(
+            DynamoDbAsyncClient client,
+            String name,
+            Duration timeout,
+            Function<Throwable, Throwable> failure) {
         this.client = client;
         this.name = name;
         this.timeout = timeout;
+        this.failure = failure;
         this.bound = AwsRequestOverrideConfiguration.builder().apiCallTimeout(timeout).build();
     }
 
@@ -68,7 +84,7 @@ final class DynamoTable {
                 .onFailure(ConditionalCheckFailedException.class)
                 .recoverWithItem(DynamoTable::refused)
                 .onFailure(Trouble::causes)
-                .transform(JournalUnavailable::because);
+                .transform(failure);
     }
 
     private static Put refused(Throwable failure) {
@@ -77,6 +93,53 @@ final class DynamoTable {
                 returned
                         ? Optional.of(((ConditionalCheckFailedException) failure).item())
                         : Optional.empty());
+    }
+
+    /// Puts the item in place of whatever is there.
+    Uni<Void> replace(Map<String, AttributeValue> item) {
+        PutItemRequest put =
+                PutItemRequest.builder()
+                        .tableName(name)
+                        .item(item)
+                        .overrideConfiguration(bound)
+                        .build();
+        return Bounded.call(timeout, () -> client.putItem(put))
+                .onFailure(Trouble::causes)
+                .transform(failure)
+                .replaceWithVoid();
+    }
+
+    Uni<Void> remove(Map<String, AttributeValue> key) {
+        DeleteItemRequest delete =
+                DeleteItemRequest.builder()
+                        .tableName(name)
+                        .key(key)
+                        .overrideConfiguration(bound)
+                        .build();
+        return Bounded.call(timeout, () -> client.deleteItem(delete))
+                .onFailure(Trouble::causes)
+                .transform(failure)
+                .replaceWithVoid();
+    }
+
+    /// The keys that an index has, eventually, and in its order.
+    ///
+    /// @param condition what the index's keys have to fulfil, in terms of the values
+    Uni<List<Map<String, AttributeValue>>> indexed(
+            String index, String condition, Map<String, AttributeValue> values, int limit) {
+        QueryRequest query =
+                QueryRequest.builder()
+                        .tableName(name)
+                        .indexName(index)
+                        .keyConditionExpression(condition)
+                        .expressionAttributeValues(values)
+                        .limit(limit)
+                        .overrideConfiguration(bound)
+                        .build();
+        return Bounded.call(timeout, () -> client.query(query))
+                .map(QueryResponse::items)
+                .onFailure(Trouble::causes)
+                .transform(failure);
     }
 
     Uni<Optional<Map<String, AttributeValue>>> get(Map<String, AttributeValue> key) {
@@ -90,7 +153,7 @@ final class DynamoTable {
         return Bounded.call(timeout, () -> client.getItem(get))
                 .map(DynamoTable::item)
                 .onFailure(Trouble::causes)
-                .transform(JournalUnavailable::because);
+                .transform(failure);
     }
 
     private static Optional<Map<String, AttributeValue>> item(GetItemResponse answer) {
@@ -114,6 +177,6 @@ final class DynamoTable {
                 .map(answer -> answer.items().stream().findFirst())
                 .map(found -> found.map(item -> new Attributes(item).number(ItemKeys.SORT)))
                 .onFailure(Trouble::causes)
-                .transform(JournalUnavailable::because);
+                .transform(failure);
     }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.aws;
 
 import dev.holdfast.journal.Position;
+import dev.holdfast.names.Names;
 import dev.holdfast.region.Epoch;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -13,11 +14,12 @@ final class ItemKeys {
     /// writes.
     static final int PARTITIONS = 16;
 
-    static final String PARTITION = "pk";
-    static final String SORT = "sk";
+    static final String PARTITION = Names.TABLE_PARTITION_KEY;
+    static final String SORT = Names.TABLE_SORT_KEY;
 
     static final Map<String, AttributeValue> REIGN = key("reign", 0);
     static final Map<String, AttributeValue> HEARTBEAT = key("heartbeat", 0);
+    static final Map<String, AttributeValue> EVENTS = key("events", 0);
 
     private ItemKeys() {}
 

@@ -1,5 +1,6 @@
 package dev.holdfast.aws;
 
+import dev.holdfast.names.Names;
 import dev.holdfast.recovery.RoleParameter;
 import dev.holdfast.region.RoleHint;
 import io.smallrye.faulttolerance.api.Guard;
@@ -23,8 +24,8 @@ import software.amazon.awssdk.services.ssm.model.PutParameterRequest;
 /// Fails with [ControlUnavailable], or with [MalformedParameter] until somebody corrects the text.
 public final class SsmRoleParameter implements RoleParameter {
 
-    private static final String ALLOWED = "allowed";
-    private static final String FORBIDDEN = "forbidden";
+    private static final String ALLOWED = Names.TAKEOVER_ALLOWED;
+    private static final String FORBIDDEN = Names.TAKEOVER_FORBIDDEN;
 
     /// The breaker opens when three of the last four reads failed, and lets one through every 5 s.
     private static final int LAST_READS = 4;
@@ -100,11 +101,11 @@ public final class SsmRoleParameter implements RoleParameter {
     }
 
     private String role() {
-        return prefix + "/role";
+        return prefix + "/" + Names.ROLE_PARAMETER;
     }
 
     private String automatic() {
-        return prefix + "/automatic-takeover";
+        return prefix + "/" + Names.AUTOMATIC_TAKEOVER_PARAMETER;
     }
 
     @SuppressWarnings("unchecked") // the guard returns what the action returns

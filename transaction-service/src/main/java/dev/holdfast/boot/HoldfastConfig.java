@@ -1,5 +1,6 @@
 package dev.holdfast.boot;
 
+import dev.holdfast.names.Names;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
@@ -46,6 +47,12 @@ public interface HoldfastConfig {
 
     Health health();
 
+    OrderConfig orders();
+
+    SessionConfig sessions();
+
+    EventConfig events();
+
     /// How long a caller waits for the journal before its outcome is called unknown.
     @WithDefault("5s")
     Duration patience();
@@ -74,10 +81,10 @@ public interface HoldfastConfig {
         @WithDefault("5432")
         @Min(1) @Max(65_535) int port();
 
-        @WithDefault("holdfast")
+        @WithDefault(Names.DATABASE)
         @NotBlank String name();
 
-        @WithDefault("holdfast")
+        @WithDefault(Names.DATABASE_USER)
         @NotBlank String user();
 
         Optional<String> password();
@@ -110,7 +117,7 @@ public interface HoldfastConfig {
     /// The journal's table, shared by the regions.
     interface JournalTable {
 
-        @WithDefault("holdfast-journal")
+        @WithDefault(Names.JOURNAL_TABLE)
         @NotBlank String table();
 
         /// How long one read or write may take.

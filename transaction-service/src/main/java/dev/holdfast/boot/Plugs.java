@@ -2,8 +2,16 @@ package dev.holdfast.boot;
 
 import dev.holdfast.aws.AuroraGlobalCluster;
 import dev.holdfast.aws.DynamoJournal;
+import dev.holdfast.aws.DynamoOrders;
 import dev.holdfast.aws.DynamoReigns;
+import dev.holdfast.aws.DynamoSessions;
+import dev.holdfast.aws.S3Documents;
+import dev.holdfast.aws.SqsOrders;
 import dev.holdfast.aws.SsmRoleParameter;
+import dev.holdfast.orders.DocumentStore;
+import dev.holdfast.orders.OrderQueue;
+import dev.holdfast.orders.OrderStore;
+import dev.holdfast.orders.SessionStore;
 import dev.holdfast.postgres.PgCluster;
 import dev.holdfast.postgres.PgLedgerReader;
 import dev.holdfast.postgres.PgLedgerStore;
@@ -24,6 +32,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.rds.RdsAsyncClient;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.ssm.SsmAsyncClient;
 
 /// What is plugged into the flows' ports. Tests put their fakes in here.
@@ -97,5 +107,31 @@ final class Plugs {
     RoleParameter roleParameter(SsmAsyncClient client) {
         return new SsmRoleParameter(
                 client, config.parameters().prefix(), config.journal().timeout());
+    }
+
+    @Produces
+    @Singleton
+    OrderStore orders(DynamoDbAsyncClient client) {
+        return new DynamoOrders(client, config.orders().table(), config.orders().timeout());
+    }
+
+    @Produces
+    @Singleton
+    SessionStore sessions(DynamoDbAsyncClient client) {
+        return new DynamoSessions(client, config.sessions().table(), config.sessions().timeout());
+    }
+
+    /// The client is made when the first document is written.
+    @Produces
+    @Singleton
+    DocumentStore documents(S3AsyncClient client) {
+        return new S3Documents(
+                client, config.orders().bucket().orElse(""), config.orders().timeout());
+    }
+
+    @Produces
+    @Singleton
+    OrderQueue orderQueue(SqsAsyncClient client) {
+        return new SqsOrders(client, config.orders().queue().orElse(""), config.orders().timeout());
     }
 }

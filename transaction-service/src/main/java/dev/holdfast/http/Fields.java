@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.ledger.AccountId;
 import dev.holdfast.ledger.CurrencyCode;
 import dev.holdfast.ledger.Details;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -87,6 +89,24 @@ final class Fields {
             throw bad(name, "An overdraft limit is zero or more, in minor units.");
         }
         return limit;
+    }
+
+    /// A whole number; what it may be is for its user to say.
+    long number(String name) {
+        return whole(name, required(name));
+    }
+
+    /// The objects of a list, each with these names only.
+    List<Fields> objects(String name, Set<String> known) {
+        JsonNode value = required(name);
+        if (!value.isArray()) {
+            throw bad(name, "It must be a list of objects.");
+        }
+        List<Fields> objects = new ArrayList<>(value.size());
+        for (JsonNode element : value) {
+            objects.add(of(element, prefix + name + "[" + objects.size() + "].", known));
+        }
+        return objects;
     }
 
     boolean flag(String name) {

@@ -2,6 +2,7 @@ package dev.holdfast.http;
 
 import dev.holdfast.ledger.AccountId;
 import dev.holdfast.ledger.DecisionId;
+import dev.holdfast.orders.OrderId;
 import java.util.Locale;
 
 /// Reads ids from paths, queries and bodies.
@@ -24,6 +25,14 @@ final class Ids {
             throw notAnId(field);
         }
         throw notAnId(field);
+    }
+
+    static OrderId order(String text) {
+        try {
+            return new OrderId(text);
+        } catch (IllegalArgumentException malformed) {
+            throw new BadInput("id", String.valueOf(malformed.getMessage()));
+        }
     }
 
     private static BadInput notAnId(String field) {

@@ -2,6 +2,8 @@ package dev.holdfast.http;
 
 import dev.holdfast.ledger.AccountId;
 import dev.holdfast.ledger.DecisionId;
+import dev.holdfast.orders.OrderId;
+import dev.holdfast.orders.SessionKey;
 import dev.holdfast.processing.LedgerReader;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -19,6 +21,22 @@ final class Missing {
     static Refusal transaction(DecisionId id) {
         return new Refusal(
                 Problem.of(ProblemType.UNKNOWN_TRANSACTION, "There is no transaction " + id + "."));
+    }
+
+    static Refusal order(OrderId id) {
+        return new Refusal(Problem.of(ProblemType.UNKNOWN_ORDER, "There is no order " + id + "."));
+    }
+
+    static Refusal document(OrderId id) {
+        return new Refusal(
+                Problem.of(ProblemType.NOT_FOUND, "There is no fulfilled order " + id + "."));
+    }
+
+    static Refusal session(SessionKey key) {
+        return new Refusal(
+                Problem.of(
+                        ProblemType.UNKNOWN_SESSION,
+                        "There is no session " + key.id() + ", or not any more."));
     }
 
     /// An empty list is right for an account without history, and a mistake for no account.

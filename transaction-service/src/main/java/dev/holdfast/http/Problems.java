@@ -1,5 +1,6 @@
 package dev.holdfast.http;
 
+import dev.holdfast.orders.PartUnavailable;
 import dev.holdfast.processing.StoreFailure;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -59,6 +60,24 @@ class Problems {
         Problem problem =
                 Problem.of(ProblemType.UNAVAILABLE, "The database of this region does not answer.");
         return Answers.of(Answer.later(problem, 1));
+    }
+
+    /// A table, bucket or queue that did not answer. What was to be written may have been.
+    @ServerExceptionMapper
+    RestResponse<Object> partUnavailable(PartUnavailable failure, ContainerRequestContext request) {
+        LOG.debugf("A request failed: %s", failure.getMessage());
+        boolean read = request.getMethod().equals("GET");
+        return Answers.of(
+                read
+                        ? Answer.later(
+                                Problem.of(
+                                        ProblemType.UNAVAILABLE,
+                                        "What the answer is read from does not answer."),
+                                1)
+                        : Answer.of(
+                                Problem.of(
+                                        ProblemType.OUTCOME_UNKNOWN,
+                                        "Repeat the same request to find out; that is safe.")));
     }
 
     /// What the framework refuses: path, method, media type, size.

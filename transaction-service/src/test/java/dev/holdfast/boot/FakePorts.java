@@ -1,5 +1,8 @@
 package dev.holdfast.boot;
 
+import dev.holdfast.orders.DocumentStore;
+import dev.holdfast.orders.OrderStore;
+import dev.holdfast.orders.SessionStore;
 import dev.holdfast.processing.Journal;
 import dev.holdfast.processing.LedgerReader;
 import dev.holdfast.processing.LedgerStore;
@@ -71,5 +74,23 @@ public class FakePorts {
     @Singleton
     RoleParameter roleParameter(FakeRegion region) {
         return region.journal();
+    }
+
+    @Produces
+    @Singleton
+    OrderStore orders(FakeRegion region) {
+        return region.orders();
+    }
+
+    @Produces
+    @Singleton
+    DocumentStore documents(FakeRegion region) {
+        return region.documents();
+    }
+
+    @Produces
+    @Singleton
+    SessionStore sessions(FakeRegion region) {
+        return region.sessions();
     }
 }

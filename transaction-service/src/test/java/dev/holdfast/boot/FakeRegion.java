@@ -1,5 +1,8 @@
 package dev.holdfast.boot;
 
+import dev.holdfast.orders.MemoryDocuments;
+import dev.holdfast.orders.MemoryOrders;
+import dev.holdfast.orders.MemorySessions;
 import dev.holdfast.processing.LedgerReader;
 import dev.holdfast.processing.RegionState;
 import dev.holdfast.region.Claim;
@@ -33,6 +36,9 @@ public class FakeRegion {
     private final FakeJournal journal = new FakeJournal();
     private final FakeStore store = new FakeStore(ledger);
     private final FakeReader reader = new FakeReader(ledger);
+    private final MemoryOrders orders = new MemoryOrders();
+    private final MemoryDocuments documents = new MemoryDocuments();
+    private final MemorySessions sessions = new MemorySessions();
 
     FakeRegion(RegionState state, Supplier<Optional<Reign>> seen) {
         this.state = state;
@@ -46,6 +52,18 @@ public class FakeRegion {
 
     public FakeJournal journal() {
         return journal;
+    }
+
+    public MemoryOrders orders() {
+        return orders;
+    }
+
+    public MemoryDocuments documents() {
+        return documents;
+    }
+
+    public MemorySessions sessions() {
+        return sessions;
     }
 
     FakeStore store() {
@@ -87,6 +105,9 @@ public class FakeRegion {
     private void mend() {
         journal.goDown(false);
         journal.storeNothing(false);
+        orders.goDown(false);
+        documents.goDown(false);
+        sessions.goDown(false);
         ledger.goDown(false);
         ledger.lagBy(Optional.of(Duration.ZERO));
     }

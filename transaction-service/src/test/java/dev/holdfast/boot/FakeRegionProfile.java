@@ -25,6 +25,8 @@ public final class FakeRegionProfile implements QuarkusTestProfile {
                 Map.entry("holdfast.takeover.after", "60s"),
                 Map.entry("holdfast.switchover.at-most", "500ms"),
                 Map.entry("holdfast.evidence-every", "20ms"),
+                Map.entry("holdfast.orders.bucket", "test-documents"),
+                Map.entry("holdfast.orders.sweep-every", "50ms"),
                 Map.entry("holdfast.patience", "700ms"));
     }
 }

@@ -58,6 +58,16 @@ class HoldfastConfigTest {
         assertThat(config.takeover().after()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.supervision().interval()).isEmpty();
         assertThat(config.region().peer()).isEmpty();
+        assertThat(config.orders().bucket()).isEmpty();
+        assertThat(config.orders().queue()).isEmpty();
+        assertThat(config.events().bus()).isEmpty();
+        assertThat(config.events().endpoint()).isEmpty();
+        assertThat(config.events().every()).isEqualTo(Duration.ofMillis(500));
+        assertThat(config.events().timeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.orders().table()).isEqualTo("holdfast-orders");
+        assertThat(config.orders().timeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.sessions().table()).isEqualTo("holdfast-sessions");
+        assertThat(config.sessions().timeout()).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
@@ -67,6 +77,9 @@ class HoldfastConfigTest {
         assertThat(config.batch().maxBytes()).isEqualTo(300_000);
         assertThat(config.queue().maxCommands()).isEqualTo(20_000);
         assertThat(config.queue().maxBytes()).isEqualTo(16 * 1024 * 1024);
+        assertThat(config.orders().largestTotal()).isEqualTo(100_000_000_000L);
+        assertThat(config.orders().fulfilWithin()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(config.orders().sweepEvery()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.patience()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.evidenceEvery()).isEqualTo(Duration.ofMillis(250));
         assertThat(config.switchover().atMost()).isEqualTo(Duration.ofSeconds(10));

@@ -36,6 +36,11 @@ final class DrillCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(
+            names = "--orders",
+            description = "Place orders as well, over HTTP and through a queue (region-loss only).")
+    private boolean orders;
+
+    @Option(
             names = "--callers",
             defaultValue = "16",
             description = "How many callers wait for an answer at a time (${DEFAULT-VALUE}).")
@@ -72,7 +77,10 @@ final class DrillCommand implements Callable<Integer> {
                         .resolve("drill-" + ProcessHandle.current().pid());
         LocalSettings settings = LocalSettings.of(EnvironmentOption.home(), directory);
         Drill drill = new Drill(scenario(), callers, seed + run - 1, progress::note);
-        Drill.Result result = drill.play(settings, progress);
+        Drill.Result result =
+                orders
+                        ? drill.withOrders().play(settings.withOrders(), progress)
+                        : drill.play(settings, progress);
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? result.json() : result.text());
         out.flush();
@@ -80,10 +88,16 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private Scenario scenario() {
-        return Arrays.stream(Scenario.values())
-                .filter(scenario -> scenario.title().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new ParameterException(spec.commandLine(), unknown()));
+        Scenario found =
+                Arrays.stream(Scenario.values())
+                        .filter(scenario -> scenario.title().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new ParameterException(spec.commandLine(), unknown()));
+        if (orders && found != Scenario.REGION_LOSS) {
+            throw new ParameterException(
+                    spec.commandLine(), "Orders are placed in the drill region-loss only.");
+        }
+        return found;
     }
 
     private String unknown() {

@@ -90,7 +90,8 @@ final class UpCommand implements Callable<Integer> {
         return LocalSettings.of(EnvironmentOption.home(), environment.directory())
                 .withServicePort(servicePort())
                 .withTimings(new Timings(heartbeat, takeoverAfter))
-                .withDns(new DnsSettings(dnsPort, ttl, HealthCheckPolicy.LOCAL));
+                .withDns(new DnsSettings(dnsPort, ttl, HealthCheckPolicy.LOCAL))
+                .withOrders();
     }
 
     private int servicePort() {

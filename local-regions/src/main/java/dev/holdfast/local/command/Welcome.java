@@ -23,6 +23,9 @@ record Welcome(LocalRegions regions) {
         out.println();
         int dns = regions.dnsAddress().getPort();
         out.printf("  DNS      dig +short @127.0.0.1 -p %d %s%n", dns, regions.dnsName());
+        for (LocalRegion region : LocalRegion.values()) {
+            out.printf("  Orders   %s%n", regions.orders(region).queue());
+        }
         out.printf("  Logs     %s%n", regions.logs());
         out.printf("  Stop     Ctrl-C, or ./holdfast down%n%n");
         out.printf("Try it (the token is good for 12 hours; ./holdfast token prints another):%n%n");

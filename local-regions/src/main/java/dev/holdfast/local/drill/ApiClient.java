@@ -49,6 +49,15 @@ final class ApiClient implements AutoCloseable {
         return send(request.build());
     }
 
+    /// @throws IOException if there was no answer in time: then the outcome is unknown
+    Answer put(URI uri, String body) throws IOException, InterruptedException {
+        return send(
+                request(uri)
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(body))
+                        .build());
+    }
+
     Answer get(URI uri) throws IOException, InterruptedException {
         return send(request(uri).GET().build());
     }

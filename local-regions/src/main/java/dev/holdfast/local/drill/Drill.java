@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 public final class Drill {
 
     private static final int ACCOUNTS = 40;
+    private static final int ORDER_ACCOUNTS = 8;
     private static final Duration CALL = Duration.ofSeconds(1);
     private static final Duration WARM_UP = Duration.ofSeconds(3);
     private static final Duration AFTERWARDS = Duration.ofSeconds(2);
@@ -25,6 +26,7 @@ public final class Drill {
     private final Scenario scenario;
     private final Load.Size size;
     private final Consumer<String> progress;
+    private boolean withOrders;
 
     /// @param callers that wait for an answer at the same time
     /// @param seed of the sequence of transfers
@@ -33,6 +35,12 @@ public final class Drill {
         this.scenario = scenario;
         this.size = new Load.Size(callers, seed);
         this.progress = progress;
+    }
+
+    /// Places orders besides the transfers. The regions have to take them.
+    public Drill withOrders() {
+        withOrders = true;
+        return this;
     }
 
     /// What a drill has to say.
@@ -63,27 +71,43 @@ public final class Drill {
             timeline.note("two regions run; accounts are opened");
             Book book =
                     Book.open(api, name, Long.toHexString(Instant.now().toEpochMilli()), ACCOUNTS);
-            try (Load load = new Load(api, name, book)) {
+            try (Load load = new Load(api, name, book);
+                    OrderLoad orders = orders(api, name, book.run())) {
                 Stage stage = new Stage(regions, api, load, timeline);
-                play(stage, book, load);
-                return judge(stage, api, book, new Played(load.ledger(), timeline));
+                play(stage, book, new Loads(load, orders));
+                return judge(stage, api, book, new Played(load.ledger(), orders, timeline));
             }
         }
     }
 
-    private record Played(ClientLedger ledger, Timeline timeline) {}
+    private record Played(ClientLedger ledger, OrderLoad orders, Timeline timeline) {}
 
-    private void play(Stage stage, Book book, Load load) throws IOException, InterruptedException {
+    private record Loads(Load transfers, OrderLoad orders) {}
+
+    /// With accounts of their own, so that one load does not explain the other's balances.
+    private OrderLoad orders(ApiClient api, FailoverName name, String run)
+            throws IOException, InterruptedException {
+        int accounts = withOrders ? ORDER_ACCOUNTS : 0;
+        return new OrderLoad(api, name, Book.open(api, name, run + "-orders", accounts));
+    }
+
+    private void play(Stage stage, Book book, Loads loads)
+            throws IOException, InterruptedException {
+        Load load = loads.transfers();
         progress.accept("load from " + size.callers() + " callers, seed " + size.seed());
         LocalRegion active = stage.settle();
         stage.note("load begins: " + size.callers() + " callers, seed " + size.seed());
         load.start(size);
+        if (withOrders) {
+            loads.orders().start(stage.regions().orders(active.other()));
+        }
         Thread.sleep(WARM_UP);
         progress.accept(scenario.summary());
         scenario.play(stage, book, active);
         Thread.sleep(AFTERWARDS);
         progress.accept("load ends; open requests are repeated until they are answered");
         load.finish(OPEN_ENDS);
+        loads.orders().finish(OPEN_ENDS);
         stage.note("load has ended");
     }
 
@@ -94,13 +118,25 @@ public final class Drill {
         LocalRegion survivor = LocalRegion.named(lastRegion(lines));
         Survivors found = new ReadSurvivors(api, stage.serviceOf(survivor)).read(book, lines);
         Verdict verdict = Verdict.of(lines, played.ledger().contradictions(), found);
+        Optional<OrderVerdict> orders =
+                judge(played.orders(), new ReadOrders(api, stage.serviceOf(survivor)));
         return new DrillReport(
                 scenario.title(),
                 verdict,
                 stage.outages(),
                 new DrillReport.Epochs(firstEpoch(lines), stage.highestEpoch()),
                 course(lines, found, played),
-                stage.zombieAcknowledged());
+                stage.zombieAcknowledged(),
+                orders);
+    }
+
+    private Optional<OrderVerdict> judge(OrderLoad load, ReadOrders reader)
+            throws IOException, InterruptedException {
+        if (!withOrders) {
+            return Optional.empty();
+        }
+        progress.accept("looking up " + load.books().orders().size() + " orders");
+        return Optional.of(OrderVerdict.of(load.books(), reader.read(load)));
     }
 
     private static DrillReport.Course course(

@@ -9,19 +9,22 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /// The result of a drill, for machines and for people. Where a drill has several outages, times are
 /// those of the worst one, and counts are sums.
 ///
 /// @param zombieAcknowledged what a region acknowledged after its epoch was over
+/// @param orders what became of orders, if the drill placed some
 record DrillReport(
         String drill,
         Verdict verdict,
         List<Outage> outages,
         Epochs epochs,
         Course course,
-        long zombieAcknowledged) {
+        long zombieAcknowledged,
+        Optional<OrderVerdict> orders) {
 
     /// The epochs in which the drill began and ended.
     record Epochs(long before, long after) {}
@@ -36,6 +39,7 @@ record DrillReport(
     boolean passed() {
         return verdict.holds()
                 && zombieAcknowledged == 0
+                && orders.map(OrderVerdict::holds).orElse(true)
                 && !outages.isEmpty()
                 && verdict.acknowledged() > 0;
     }
@@ -46,6 +50,7 @@ record DrillReport(
         putVerdict(node);
         node.put("zombieAcknowledged", zombieAcknowledged);
         putTimes(node);
+        orders.ifPresent(verdict -> node.set("orders", JSON.valueToTree(verdict)));
         ArrayNode timeline = node.putArray("timeline");
         Instant start = start();
         course.events()
@@ -127,7 +132,19 @@ record DrillReport(
                 "replayed, undone",
                 sum(o -> o.takeover().replayed()) + ", " + sum(o -> o.takeover().undone()));
         row(text, "epoch", epochs.before() + " -> " + epochs.after());
+        orders.ifPresent(verdict -> rows(text, verdict));
         return text.toString();
+    }
+
+    private static void rows(StringBuilder text, OrderVerdict orders) {
+        row(
+                text,
+                "orders accepted",
+                orders.accepted() + ", fulfilled of all that were asked for " + orders.fulfilled());
+        row(text, "orders lost", Long.toString(orders.lost()));
+        row(text, "unfinished, half", orders.unfinished() + ", " + orders.halfDone());
+        row(text, "doubled, changed", orders.doubled() + ", " + orders.changed());
+        row(text, "orders not asked for", Long.toString(orders.invented()));
     }
 
     private static void row(StringBuilder text, String name, String value) {

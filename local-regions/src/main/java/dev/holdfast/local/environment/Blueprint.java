@@ -3,6 +3,11 @@ package dev.holdfast.local.environment;
 import dev.holdfast.local.network.LocalRegion;
 import dev.holdfast.local.network.Loopback;
 import dev.holdfast.local.network.NetworkLink;
+import dev.holdfast.local.orders.Documents;
+import dev.holdfast.local.orders.OrderLibraries;
+import dev.holdfast.local.orders.OrderParts;
+import dev.holdfast.local.orders.Queues;
+import dev.holdfast.local.orders.StandIn;
 import dev.holdfast.local.parameters.ParameterSite;
 import dev.holdfast.local.parameters.ParameterStore;
 import dev.holdfast.local.postgres.DatabaseSecrets;
@@ -12,6 +17,7 @@ import dev.holdfast.local.postgres.PostgresServer;
 import dev.holdfast.local.service.RegionService;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Chooses ports and puts together the parts of a region; starts none of them.
 public final class Blueprint {
@@ -21,18 +27,34 @@ public final class Blueprint {
     private final int servicePort;
     private final int databasePort;
     private final int parameterPort;
+    private final Optional<OrderPlan> orders;
 
     public Blueprint(
             Environment environment,
             PostgresInstallation postgres,
             DatabaseSecrets secrets,
-            int servicePort) {
+            Wanted wanted) {
         this.environment = environment;
         this.postgres = postgres;
         this.secrets = secrets;
-        this.servicePort = Loopback.choose("service", servicePort, Loopback.regions());
+        this.servicePort = Loopback.choose("service", wanted.servicePort(), Loopback.regions());
         this.databasePort = Loopback.freePort(Loopback.regions());
         this.parameterPort = Loopback.freePort(Loopback.regions());
+        this.orders = wanted.orders().map(Blueprint::plan);
+    }
+
+    /// What can be chosen about an environment's parts.
+    ///
+    /// @param servicePort 0 for any free one
+    /// @param orders what is run for orders, if it takes them
+    public record Wanted(int servicePort, Optional<OrderLibraries> orders) {}
+
+    /// What is run for orders, and on which ports.
+    private record OrderPlan(OrderLibraries libraries, int documents, int queues) {}
+
+    private static OrderPlan plan(OrderLibraries libraries) {
+        int documents = Loopback.freePort(Loopback.regions());
+        return new OrderPlan(libraries, documents, Loopback.freePort(Loopback.regions()));
     }
 
     public int servicePort() {
@@ -47,7 +69,21 @@ public final class Blueprint {
                         environment.processes(), region, servicePort, log(region, "service")),
                 new Wires(
                         NetworkLink.to("journal of " + region, journal),
-                        NetworkLink.to("database of " + region, database(region).address())));
+                        NetworkLink.to("database of " + region, database(region).address())),
+                orders.map(plan -> orders(region, plan)));
+    }
+
+    private OrderParts orders(LocalRegion region, OrderPlan plan) {
+        return new OrderParts(
+                Documents.in(
+                        environment.processes(),
+                        new StandIn.Site(region, plan.documents(), log(region, "documents")),
+                        plan.libraries().s3mock(),
+                        environment.files().doors(region)),
+                Queues.in(
+                        environment.processes(),
+                        new StandIn.Site(region, plan.queues(), log(region, "queues")),
+                        plan.libraries().elasticmq()));
     }
 
     private DatabaseSite database(LocalRegion region) {

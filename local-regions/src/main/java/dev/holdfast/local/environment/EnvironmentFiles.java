@@ -34,6 +34,10 @@ public record EnvironmentFiles(Path directory, Path data) {
         return data.resolve("parameters-" + region.regionName() + ".json");
     }
 
+    public Path doors(LocalRegion region) {
+        return temporary().resolve("s3mock-doors-" + region.regionName() + ".xml");
+    }
+
     static Path state(Path directory) {
         return directory.resolve("state.json");
     }

@@ -1,6 +1,7 @@
 package dev.holdfast.local.environment;
 
 import dev.holdfast.local.network.LocalRegion;
+import dev.holdfast.local.orders.OrderParts;
 import dev.holdfast.local.postgres.Replication;
 import dev.holdfast.local.process.Deadline;
 import dev.holdfast.local.process.EnvironmentFailure;
@@ -36,8 +37,10 @@ public final class Healing {
         lost.kill();
         lost.wires().restore();
         survivor.wires().replication().restore();
+        lost.orders().ifPresent(parts -> parts.launch(java));
         Together.run(List.of(() -> rebuild(lost, survivor), () -> parameters(lost, survivor)));
         launcher.start(lost, RegionService.READY);
+        lost.orders().ifPresent(OrderParts::await);
     }
 
     /// The database alone, under a service that goes on running.

@@ -1,6 +1,7 @@
 package dev.holdfast.local.environment;
 
 import dev.holdfast.local.network.LocalRegion;
+import dev.holdfast.local.orders.OrderParts;
 import dev.holdfast.local.parameters.ParameterStore;
 import dev.holdfast.local.postgres.PostgresServer;
 import dev.holdfast.local.process.OwnedProcess;
@@ -11,8 +12,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Everything that is lost when one region is lost, and its wires.
+///
+/// @param orders what orders need, if the environment takes them
 public record RegionParts(
-        PostgresServer database, ParameterStore parameters, RegionService service, Wires wires) {
+        PostgresServer database,
+        ParameterStore parameters,
+        RegionService service,
+        Wires wires,
+        Optional<OrderParts> orders) {
 
     public LocalRegion region() {
         return database.site().region();
@@ -28,11 +35,14 @@ public record RegionParts(
         service.kill();
         database.kill();
         parameters.kill();
+        orders.ifPresent(OrderParts::kill);
     }
 
     public List<OwnedProcess> processes() {
-        return Stream.of(service.process(), database.process(), parameters.process())
-                .flatMap(Optional::stream)
+        return Stream.concat(
+                        Stream.of(service.process(), database.process(), parameters.process())
+                                .flatMap(Optional::stream),
+                        orders.stream().map(OrderParts::processes).flatMap(List::stream))
                 .toList();
     }
 }

@@ -22,7 +22,8 @@ public record ServiceLauncher(
                         region.database().service(),
                         journal,
                         region.parameters().endpoint(),
-                        publicKey);
+                        publicKey,
+                        region.orders());
         region.service().start(java, program, around, timings);
         region.service().await(path);
     }

@@ -1,6 +1,7 @@
 package dev.holdfast.local.environment;
 
 import dev.holdfast.local.journal.JournalTable;
+import dev.holdfast.local.orders.OrderTables;
 import dev.holdfast.local.postgres.DatabaseSecrets;
 import dev.holdfast.local.postgres.PostgresServer;
 import dev.holdfast.local.postgres.Replication;
@@ -9,7 +10,9 @@ import dev.holdfast.local.process.Together;
 import dev.holdfast.local.service.RegionService;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The first start of an environment: what does not depend on each other runs side by side.
 public final class Startup {
@@ -31,17 +34,33 @@ public final class Startup {
         Together.run(
                 List.of(
                         step("databases", () -> databases(secrets)),
-                        step(
-                                "journal",
-                                () -> journal.start(environment.java(), dynamoDbLocal, log)),
-                        step("parameters", this::parameters)));
+                        step("journal", () -> tables(journal, dynamoDbLocal, log)),
+                        step("parameters", this::parameters),
+                        this::launchOrderParts));
+    }
+
+    private void tables(JournalTable journal, Path dynamoDbLocal, Path log) {
+        journal.start(environment.java(), dynamoDbLocal, log);
+        try (DynamoDbClient client = journal.client()) {
+            OrderTables.create(client);
+        }
+    }
+
+    /// They take longest and nobody needs them before the first order: the services start beside
+    /// them.
+    private void launchOrderParts() {
+        both().forEach(region -> region.orders().ifPresent(it -> it.launch(environment.java())));
     }
 
     public void services(ServiceLauncher launcher) {
-        Together.run(
-                List.of(
-                        service(launcher, regions.first(), RegionService.ROUTING),
-                        service(launcher, regions.second(), RegionService.READY)));
+        List<Runnable> steps = new ArrayList<>();
+        steps.add(service(launcher, regions.first(), RegionService.ROUTING));
+        steps.add(service(launcher, regions.second(), RegionService.READY));
+        for (RegionParts region : both()) {
+            String name = "documents and queues of " + region.region();
+            region.orders().ifPresent(parts -> steps.add(step(name, parts::await)));
+        }
+        Together.run(steps);
         Hints.allowTakeover(regions.first().parameters());
         Hints.allowTakeover(regions.second().parameters());
     }
@@ -58,10 +77,14 @@ public final class Startup {
     }
 
     private void parameters() {
-        for (RegionParts region : List.of(regions.first(), regions.second())) {
+        for (RegionParts region : both()) {
             region.parameters().start(environment.java());
             Hints.first(region.parameters(), regions.first().region());
         }
+    }
+
+    private List<RegionParts> both() {
+        return List.of(regions.first(), regions.second());
     }
 
     private Runnable service(ServiceLauncher launcher, RegionParts region, String path) {

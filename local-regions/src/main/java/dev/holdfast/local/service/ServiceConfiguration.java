@@ -2,6 +2,9 @@ package dev.holdfast.local.service;
 
 import dev.holdfast.local.journal.JournalTable;
 import dev.holdfast.local.network.LocalRegion;
+import dev.holdfast.local.orders.Documents;
+import dev.holdfast.local.orders.OrderParts;
+import dev.holdfast.local.orders.OrderTables;
 import dev.holdfast.local.tokens.TokenIssuer;
 import java.net.URI;
 import java.time.Duration;
@@ -37,7 +40,18 @@ public final class ServiceConfiguration {
         all.put("holdfast.tokens.key-location", around.publicKey().toUri().toString());
         aws(all, "dynamodb", region, around.journal());
         aws(all, "ssm", region, around.parameters());
+        around.orders().ifPresent(parts -> orders(all, region, parts));
         return all;
+    }
+
+    private static void orders(Map<String, String> all, LocalRegion region, OrderParts parts) {
+        all.put("holdfast.orders.bucket", Documents.BUCKET);
+        all.put("holdfast.orders.queue", parts.queue().toString());
+        all.put("holdfast.orders.table", OrderTables.ORDERS);
+        all.put("holdfast.sessions.table", OrderTables.SESSIONS);
+        aws(all, "s3", region, parts.documents().endpoint());
+        all.put("quarkus.s3.path-style-access", "true");
+        aws(all, "sqs", region, parts.queues().endpoint());
     }
 
     /// What must not stand on a command line.

@@ -36,6 +36,12 @@ class HoldfastCommandTest {
     }
 
     @Test
+    void a_drill_that_places_no_orders_says_so_before_anything_starts() {
+        assertThat(run("drill", "freeze", "--orders")).isEqualTo(2);
+        assertThat(err.toString()).contains("Orders are placed in the drill region-loss only.");
+    }
+
+    @Test
     void a_second_up_says_so() {
         try (EnvironmentLock first = EnvironmentLock.tryTake(directory).orElseThrow()) {
             assertThat(first).isNotNull();

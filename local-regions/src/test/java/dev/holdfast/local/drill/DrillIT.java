@@ -44,6 +44,21 @@ class DrillIT {
         assertThat(result.json()).doesNotContain("\"replayedTransactions\" : 0");
     }
 
+    @Test
+    void no_order_is_lost_doubled_or_half_done_across_a_takeover() throws Exception {
+        Path home = Path.of("..").toAbsolutePath().normalize();
+        LocalSettings settings =
+                LocalSettings.of(home, directory).withTimings(PATIENT).withOrders();
+
+        Drill.Result result =
+                new Drill(Scenario.REGION_LOSS, CALLERS, 1, line -> {})
+                        .withOrders()
+                        .play(settings, Progress.silent());
+
+        assertThat(result.passed()).as(result.text()).isTrue();
+        assertThat(result.json()).contains("\"accepted\"", "\"halfDone\" : 0");
+    }
+
     private Drill.Result play(Scenario scenario) throws Exception {
         Path home = Path.of("..").toAbsolutePath().normalize();
         LocalSettings settings = LocalSettings.of(home, directory).withTimings(PATIENT);

@@ -34,6 +34,7 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// One region of real parts, with nobody else to take over. Its services reach the journal and the
@@ -82,7 +83,7 @@ final class OneRegion implements AutoCloseable {
                         new PostgresInstallation(
                                 PostgresBinaries.in(cache), user, environment.processes()),
                         SECRETS,
-                        0);
+                        new Blueprint.Wanted(0, Optional.empty()));
         this.parts = blueprint.region(HERE, journal.address());
         this.answers = new LostAnswers(parts.replicationAddress());
         this.keys = SigningKeys.generate(environment.files().issuer());
@@ -117,7 +118,7 @@ final class OneRegion implements AutoCloseable {
                         () ->
                                 journal.start(
                                         environment.java(),
-                                        settings.programs().dynamoDbLocal(),
+                                        settings.programs().libraries().dynamoDbLocal(),
                                         log),
                         () -> {
                             parts.parameters().start(environment.java());
@@ -149,7 +150,8 @@ final class OneRegion implements AutoCloseable {
                         answers.address(), direct.database(), direct.user(), direct.password());
         NetworkLink wire = parts.wires().journal();
         URI table = URI.create("http://%s:%d".formatted(wire.host().getHostAddress(), wire.port()));
-        return new Surroundings(wired, table, parts.parameters().endpoint(), keys.publicKey());
+        return new Surroundings(
+                wired, table, parts.parameters().endpoint(), keys.publicKey(), Optional.empty());
     }
 
     Environment environment() {

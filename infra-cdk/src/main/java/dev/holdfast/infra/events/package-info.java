@@ -1,0 +1,5 @@
+/// Events: the bus, its endpoint across regions, archives and rules.
+@NullMarked
+package dev.holdfast.infra.events;
+
+import org.jspecify.annotations.NullMarked;

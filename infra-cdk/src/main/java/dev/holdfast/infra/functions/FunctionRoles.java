@@ -1,0 +1,89 @@
+package dev.holdfast.infra.functions;
+
+import dev.holdfast.infra.Keyring;
+import dev.holdfast.infra.Site;
+import dev.holdfast.infra.identity.ObserverStack;
+import dev.holdfast.infra.identity.Permissions;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+
+/// A role for each function, with what that function does and nothing else.
+final class FunctionRoles {
+
+    private final Stack stack;
+    private final Site site;
+    private final Permissions may;
+
+    FunctionRoles(Stack stack, Keyring keyring) {
+        this.stack = stack;
+        this.site = keyring.site();
+        this.may = new Permissions(stack, keyring);
+    }
+
+    Role of(FunctionKind kind) {
+        Role role =
+                Role.Builder.create(stack, kind.id() + "-role")
+                        .roleName(site.name(kind.type()))
+                        .description(kind.description())
+                        .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+                        .managedPolicies(
+                                List.of(ManagedPolicy.fromAwsManagedPolicyName(basics(kind))))
+                        .build();
+        Stream.concat(rights(kind), may.key()).forEach(role::addToPolicy);
+        return role;
+    }
+
+    /// Logs, and for those in the network its interfaces: AWS keeps these policies.
+    private static String basics(FunctionKind kind) {
+        return switch (kind.place()) {
+            case NETWORK -> "service-role/AWSLambdaVPCAccessExecutionRole";
+            case OUTSIDE -> "service-role/AWSLambdaBasicExecutionRole";
+        };
+    }
+
+    private Stream<PolicyStatement> rights(FunctionKind kind) {
+        return switch (kind) {
+            case ORDERS -> payments();
+            case ORDER_QUEUE -> Stream.concat(payments(), Stream.of(may.ordersQueue()));
+            case TAKEOVER, SWITCHOVER ->
+                    Stream.of(
+                            may.journal(),
+                            may.databaseSecret(),
+                            may.promoteDatabase(),
+                            may.roleParameters(),
+                            may.publishMetrics());
+            case WATCHDOG -> Stream.of(may.journal(), may.publishMetrics());
+            case READINESS ->
+                    Stream.of(
+                            observe(site),
+                            observe(site.peer()),
+                            may.publishEvents(),
+                            may.publishMetrics());
+            case PARAMETERS ->
+                    Stream.concat(may.replicateParameters(), Stream.of(may.publishMetrics()));
+            case NOTICES -> Stream.of(may.publishEvents(), may.publishMetrics());
+        };
+    }
+
+    private Stream<PolicyStatement> payments() {
+        return Stream.of(
+                may.journal(),
+                may.orders(),
+                may.documents(),
+                may.databaseSecret(),
+                may.publishEvents());
+    }
+
+    private PolicyStatement observe(Site where) {
+        return PolicyStatement.Builder.create()
+                .actions(List.of("sts:AssumeRole"))
+                .resources(
+                        List.of(ObserverStack.arn(where, stack.getPartition(), stack.getAccount())))
+                .build();
+    }
+}

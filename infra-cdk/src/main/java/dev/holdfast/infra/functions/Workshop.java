@@ -1,0 +1,113 @@
+package dev.holdfast.infra.functions;
+
+import dev.holdfast.infra.DeployedNames;
+import dev.holdfast.infra.Deployment.FunctionRuntime;
+import dev.holdfast.infra.Keyring;
+import dev.holdfast.infra.Site;
+import dev.holdfast.infra.functions.FunctionsStack.Surroundings;
+import dev.holdfast.infra.network.Network;
+import dev.holdfast.names.Names;
+import dev.holdfast.names.Setting;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.LoggingFormat;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.RuntimeFamily;
+import software.amazon.awscdk.services.lambda.Tracing;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.sqs.QueueEncryption;
+
+/// Makes functions: from one artefact, within the same bounds, each with a role of its own.
+final class Workshop {
+
+    private static final Duration KEPT = Duration.days(14);
+
+    private final Stack stack;
+    private final Site site;
+    private final Keyring keyring;
+    private final Surroundings surroundings;
+    private final FunctionRoles roles;
+    private final Code code;
+    private final Queue failed;
+
+    Workshop(Stack stack, Surroundings surroundings) {
+        this.stack = stack;
+        this.surroundings = surroundings;
+        this.keyring = surroundings.keyring();
+        this.site = keyring.site();
+        this.roles = new FunctionRoles(stack, keyring);
+        this.code = Code.fromAsset(site.deployment().options().artefacts().function().toString());
+        this.failed = failed();
+    }
+
+    Function function(FunctionKind kind) {
+        Function.Builder function =
+                Function.Builder.create(stack, kind.id())
+                        .functionName(site.name(kind.type()))
+                        .description(kind.description())
+                        .code(code)
+                        .runtime(runtime())
+                        .handler(
+                                "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest")
+                        .architecture(Architecture.X86_64)
+                        .memorySize(FunctionLimits.MEGABYTES)
+                        .timeout(Duration.seconds(FunctionLimits.SECONDS))
+                        .reservedConcurrentExecutions(kind.atOnce())
+                        .environment(environment())
+                        .environmentEncryption(keyring.key().orElse(null))
+                        .role(roles.of(kind))
+                        .deadLetterQueue(failed)
+                        .tracing(Tracing.ACTIVE)
+                        .loggingFormat(LoggingFormat.JSON)
+                        .logGroup(
+                                keyring.logs()
+                                        .named(
+                                                stack,
+                                                kind.id() + "-logs",
+                                                "/aws/lambda/" + site.name(kind.type())));
+        return switch (kind.place()) {
+            case NETWORK -> inNetwork(function).build();
+            case OUTSIDE -> function.build();
+        };
+    }
+
+    private Function.Builder inNetwork(Function.Builder function) {
+        return function.vpc(surroundings.network().vpc())
+                .vpcSubnets(Network.services())
+                .securityGroups(List.of(surroundings.network().doors().functions()));
+    }
+
+    private Map<String, String> environment() {
+        return surroundings
+                .settings()
+                .environment(Map.of(Setting.FUNCTION_HANDLER, Names.FUNCTION_HANDLER));
+    }
+
+    private Runtime runtime() {
+        FunctionRuntime runtime = site.deployment().options().artefacts().runtime();
+        return switch (runtime) {
+            case JAVA_25 -> new Runtime(runtime.id(), RuntimeFamily.JAVA);
+            case NATIVE -> new Runtime(runtime.id(), RuntimeFamily.OTHER);
+        };
+    }
+
+    /// What was asked of a function that nobody waits for, and could not be done.
+    private Queue failed() {
+        return Queue.Builder.create(stack, "failed")
+                .queueName(new DeployedNames(site).failedInvocationsQueue())
+                .retentionPeriod(KEPT)
+                .enforceSsl(true)
+                .encryption(
+                        keyring.key().isPresent()
+                                ? QueueEncryption.KMS
+                                : QueueEncryption.SQS_MANAGED)
+                .encryptionMasterKey(keyring.key().orElse(null))
+                .removalPolicy(site.deployment().removalPolicy())
+                .build();
+    }
+}

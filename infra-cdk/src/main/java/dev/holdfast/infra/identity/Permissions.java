@@ -1,0 +1,178 @@
+package dev.holdfast.infra.identity;
+
+import dev.holdfast.infra.DeployedNames;
+import dev.holdfast.infra.Keyring;
+import dev.holdfast.infra.Site;
+import dev.holdfast.names.Names;
+import dev.holdfast.names.PublishedMetric;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.Effect;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+
+/// What the product's own processes may do, each right with the resources that it is for. All of
+/// them are of this region, except where a name says otherwise.
+public final class Permissions {
+
+    private final Stack stack;
+    private final Site site;
+    private final Keyring keyring;
+    private final DeployedNames names;
+
+    public Permissions(Stack stack, Keyring keyring) {
+        this.stack = stack;
+        this.site = keyring.site();
+        this.keyring = keyring;
+        this.names = new DeployedNames(site);
+    }
+
+    /// Reading the journal, and appending to it.
+    public PolicyStatement journal() {
+        return allow(
+                List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"),
+                table(names.journalTable()));
+    }
+
+    public PolicyStatement orders() {
+        return allow(
+                List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"),
+                table(names.ordersTable()),
+                table(names.ordersTable()) + "/index/" + Names.OPEN_ORDERS_INDEX);
+    }
+
+    public PolicyStatement sessions() {
+        return allow(
+                List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"),
+                table(names.sessionsTable()));
+    }
+
+    /// Writing documents of orders, reading them, and taking back those of an order that was
+    /// cancelled.
+    public PolicyStatement documents() {
+        return allow(
+                List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
+                objects(names.bucket(DeployedNames.DOCUMENTS, stack.getAccount()), "orders/*"));
+    }
+
+    /// Taking orders off the queue.
+    public PolicyStatement ordersQueue() {
+        return allow(
+                List.of(
+                        "sqs:ReceiveMessage",
+                        "sqs:DeleteMessage",
+                        "sqs:GetQueueAttributes",
+                        "sqs:GetQueueUrl",
+                        "sqs:SendMessage"),
+                arn("sqs", names.ordersQueue()));
+    }
+
+    /// The region's two role parameters.
+    public PolicyStatement roleParameters() {
+        return allow(
+                List.of("ssm:GetParameter", "ssm:PutParameter"),
+                parameter(site, Names.ROLE_PARAMETER),
+                parameter(site, Names.AUTOMATIC_TAKEOVER_PARAMETER));
+    }
+
+    /// User and password of the ledger. The secret's name goes on with six letters that AWS draws.
+    public PolicyStatement databaseSecret() {
+        return allow(
+                List.of("secretsmanager:GetSecretValue"),
+                arn("secretsmanager", "secret:" + names.databaseSecret() + "-??????"));
+    }
+
+    /// Making this region's cluster the writer. The request goes to this region's control plane; it
+    /// names the other cluster, which is why the right has to name it too.
+    public PolicyStatement promoteDatabase() {
+        return allow(
+                List.of(
+                        "rds:DescribeGlobalClusters",
+                        "rds:FailoverGlobalCluster",
+                        "rds:SwitchoverGlobalCluster"),
+                "arn:%s:rds::%s:global-cluster:%s"
+                        .formatted(stack.getPartition(), stack.getAccount(), names.globalCluster()),
+                arn(site, "rds", "cluster:" + names.cluster()),
+                arn(site.peer(), "rds", "cluster:" + new DeployedNames(site.peer()).cluster()));
+    }
+
+    public PolicyStatement publishEvents() {
+        return allow(List.of("events:PutEvents"), arn("events", "event-bus/" + names.eventBus()));
+    }
+
+    /// Metrics have no resources; a condition limits them to the product's own.
+    public PolicyStatement publishMetrics() {
+        return PolicyStatement.Builder.create()
+                .actions(List.of("cloudwatch:PutMetricData"))
+                .resources(List.of("*"))
+                .conditions(
+                        Map.of(
+                                "StringEquals",
+                                Map.of("cloudwatch:namespace", PublishedMetric.NAMESPACE)))
+                .build();
+    }
+
+    /// Using the site's own key, where it has one.
+    public Stream<PolicyStatement> key() {
+        return keyring.keyArn().stream()
+                .map(key -> allow(List.of("kms:Decrypt", "kms:GenerateDataKey"), key));
+    }
+
+    /// Reading all parameters here, and keeping those of the other region equal. Not what belongs
+    /// to one region alone.
+    public Stream<PolicyStatement> replicateParameters() {
+        return Stream.of(
+                allow(
+                        List.of("ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"),
+                        parameter(site, "*"),
+                        parameter(site.peer(), "*")),
+                allow(
+                        List.of("ssm:PutParameter", "ssm:DeleteParameter"),
+                        parameter(site.peer(), "*")),
+                deny(
+                        List.of("ssm:PutParameter", "ssm:DeleteParameter"),
+                        parameter(site.peer(), Names.SITE_PARAMETERS + "/*")));
+    }
+
+    private String table(String name) {
+        return arn("dynamodb", "table/" + name);
+    }
+
+    private String objects(String bucket, String keys) {
+        return "arn:%s:s3:::%s/%s".formatted(stack.getPartition(), bucket, keys);
+    }
+
+    private String parameter(Site where, String name) {
+        return arn(where, "ssm", "parameter" + names.parameterPrefix() + "/" + name);
+    }
+
+    private String arn(String service, String resource) {
+        return arn(site, service, resource);
+    }
+
+    private String arn(Site where, String service, String resource) {
+        return "arn:%s:%s:%s:%s:%s"
+                .formatted(
+                        stack.getPartition(),
+                        service,
+                        where.region(),
+                        stack.getAccount(),
+                        resource);
+    }
+
+    private static PolicyStatement allow(List<String> actions, String... resources) {
+        return PolicyStatement.Builder.create()
+                .actions(actions)
+                .resources(List.of(resources))
+                .build();
+    }
+
+    private static PolicyStatement deny(List<String> actions, String... resources) {
+        return PolicyStatement.Builder.create()
+                .effect(Effect.DENY)
+                .actions(actions)
+                .resources(List.of(resources))
+                .build();
+    }
+}

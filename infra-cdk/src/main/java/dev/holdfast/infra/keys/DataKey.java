@@ -1,0 +1,137 @@
+package dev.holdfast.infra.keys;
+
+import dev.holdfast.infra.PeerValue;
+import dev.holdfast.infra.Site;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.AccountRootPrincipal;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.Alias;
+import software.amazon.awscdk.services.kms.CfnReplicaKey;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.kms.Key;
+import software.constructs.Construct;
+
+/// One multi-Region key: made in the primary region, replicated into the secondary one. What was
+/// encrypted in either region can be read in the other, without asking the first.
+public final class DataKey extends Construct {
+
+    private static final int DAYS_TO_CHANGE_ONES_MIND = 30;
+
+    private static final List<String> USE =
+            List.of(
+                    "kms:Encrypt",
+                    "kms:Decrypt",
+                    "kms:ReEncrypt*",
+                    "kms:GenerateDataKey*",
+                    "kms:DescribeKey");
+
+    private final Site site;
+    private final IKey key;
+
+    DataKey(Construct scope, Site site) {
+        super(scope, "data-key");
+        this.site = site;
+        String arn =
+                switch (site.role()) {
+                    case PRIMARY -> original();
+                    case SECONDARY -> replica();
+                };
+        // Known by its ARN, so that nothing that uses it can add to its policy: both copies have
+        // the same.
+        this.key = Key.fromKeyArn(this, "known", arn);
+        Alias.Builder.create(this, "alias")
+                .aliasName("alias/" + site.name("holdfast-data"))
+                .targetKey(key)
+                .build();
+    }
+
+    IKey key() {
+        return key;
+    }
+
+    private String original() {
+        Key original =
+                Key.Builder.create(this, "key")
+                        .description(description())
+                        .multiRegion(true)
+                        .enableKeyRotation(true)
+                        .policy(policy())
+                        .pendingWindow(Duration.days(DAYS_TO_CHANGE_ONES_MIND))
+                        .removalPolicy(site.deployment().removalPolicy())
+                        .build();
+        PeerValue.DATA_KEY.store(this, site, original.getKeyArn());
+        return original.getKeyArn();
+    }
+
+    /// Its key material, and the rotation of it, are the original's.
+    private String replica() {
+        CfnReplicaKey replica =
+                CfnReplicaKey.Builder.create(this, "key")
+                        .description(description())
+                        .primaryKeyArn(PeerValue.DATA_KEY.ofPeer(this, site))
+                        .keyPolicy(policy())
+                        .pendingWindowInDays(DAYS_TO_CHANGE_ONES_MIND)
+                        .build();
+        replica.applyRemovalPolicy(site.deployment().removalPolicy());
+        return replica.getAttrArn();
+    }
+
+    private String description() {
+        return "Holdfast data, environment " + site.deployment().suffix();
+    }
+
+    /// Access is given by the policies of roles; only services without a role stand here.
+    private PolicyDocument policy() {
+        PolicyDocument policy = new PolicyDocument();
+        policy.addStatements(rolesOfTheAccount(), logGroups(), alarmsAndEvents());
+        return policy;
+    }
+
+    private static PolicyStatement rolesOfTheAccount() {
+        return PolicyStatement.Builder.create()
+                .sid("RolesOfTheAccount")
+                .principals(List.of(new AccountRootPrincipal()))
+                .actions(List.of("kms:*"))
+                .resources(List.of("*"))
+                .build();
+    }
+
+    private PolicyStatement logGroups() {
+        String groups =
+                "arn:%s:logs:%s:%s:log-group:*"
+                        .formatted(stack().getPartition(), site.region(), stack().getAccount());
+        return PolicyStatement.Builder.create()
+                .sid("LogGroups")
+                .principals(
+                        List.of(
+                                new ServicePrincipal(
+                                        "logs.%s.amazonaws.com".formatted(site.region()))))
+                .actions(USE)
+                .resources(List.of("*"))
+                .conditions(Map.of("ArnLike", Map.of("kms:EncryptionContext:aws:logs:arn", groups)))
+                .build();
+    }
+
+    private PolicyStatement alarmsAndEvents() {
+        return PolicyStatement.Builder.create()
+                .sid("AlarmsAndEvents")
+                .principals(
+                        List.of(
+                                new ServicePrincipal("cloudwatch.amazonaws.com"),
+                                new ServicePrincipal("events.amazonaws.com")))
+                .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*", "kms:DescribeKey"))
+                .resources(List.of("*"))
+                .conditions(
+                        Map.of("StringEquals", Map.of("aws:SourceAccount", stack().getAccount())))
+                .build();
+    }
+
+    private Stack stack() {
+        return Stack.of(this);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.holdfast.infra.watch;
+
+import dev.holdfast.infra.DeployedNames;
+import dev.holdfast.infra.Site;
+import dev.holdfast.infra.functions.FunctionKind;
+import dev.holdfast.infra.workflows.Workflow;
+import dev.holdfast.names.PublishedMetric;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+
+/// What CloudWatch knows about a site, by name: nothing has to be handed from stack to stack, and
+/// one region can show the other's.
+///
+/// @param site whose figures they are
+/// @param account twelve digits, or the token that stands for them
+record Figures(Site site, String account) {
+
+    private static final Duration MINUTE = Duration.minutes(1);
+    private static final String MAXIMUM = "Maximum";
+    private static final String SUM = "Sum";
+
+    /// How far the region's database is behind the writer, in milliseconds. Only a reader has it.
+    Metric replicationLag() {
+        return metric("AWS/RDS", "AuroraGlobalDBReplicationLag")
+                .dimensionsMap(Map.of("DBClusterIdentifier", names().cluster()))
+                .statistic(MAXIMUM)
+                .label("lag " + site.role().label())
+                .build();
+    }
+
+    /// Errors of a function, in percent of its invocations.
+    MathExpression errorRate(FunctionKind kind) {
+        Map<String, String> function = Map.of("FunctionName", site.name(kind.type()));
+        return percent(
+                site.name(kind.type()),
+                metric("AWS/Lambda", "Errors").dimensionsMap(function).statistic(SUM).build(),
+                metric("AWS/Lambda", "Invocations").dimensionsMap(function).statistic(SUM).build());
+    }
+
+    /// Failed executions of a workflow, in percent of those that were started.
+    MathExpression failureRate(Workflow workflow) {
+        Map<String, String> machine =
+                Map.of(
+                        "StateMachineArn",
+                        "arn:aws:states:%s:%s:stateMachine:%s"
+                                .formatted(site.region(), account, site.name(workflow.type())));
+        return percent(
+                site.name(workflow.type()),
+                metric("AWS/States", "ExecutionsFailed")
+                        .dimensionsMap(machine)
+                        .statistic(SUM)
+                        .build(),
+                metric("AWS/States", "ExecutionsStarted")
+                        .dimensionsMap(machine)
+                        .statistic(SUM)
+                        .build());
+    }
+
+    /// How long the API takes, 99 of 100 requests, in milliseconds.
+    Metric apiLatency() {
+        return api("Latency").statistic("p99").build();
+    }
+
+    /// Requests that ended in an error of ours.
+    Metric apiErrors() {
+        return api("5XXError").statistic(SUM).build();
+    }
+
+    Metric apiRequests() {
+        return api("Count").statistic(SUM).build();
+    }
+
+    /// How long an object takes to the other region, in seconds.
+    Metric bucketLatency(String type) {
+        Map<String, String> rule = new TreeMap<>();
+        rule.put("SourceBucket", names().bucket(type, account));
+        rule.put("DestinationBucket", new DeployedNames(site.peer()).bucket(type, account));
+        rule.put("RuleId", "everything");
+        return metric("AWS/S3", "ReplicationLatency")
+                .dimensionsMap(rule)
+                .statistic(MAXIMUM)
+                .label(site.name(type))
+                .build();
+    }
+
+    Metric backupsFailed() {
+        return metric("AWS/Backup", "NumberOfBackupJobsFailed").statistic(SUM).build();
+    }
+
+    Metric copiesFailed() {
+        return metric("AWS/Backup", "NumberOfCopyJobsFailed").statistic(SUM).build();
+    }
+
+    /// How many messages wait in a queue.
+    Metric waiting(String queue) {
+        return queue("ApproximateNumberOfMessagesVisible", queue);
+    }
+
+    /// How long the oldest message of a queue waits, in seconds.
+    Metric oldest(String queue) {
+        return queue("ApproximateAgeOfOldestMessage", queue);
+    }
+
+    /// A figure of the product's own.
+    Metric published(PublishedMetric figure) {
+        return metric(PublishedMetric.NAMESPACE, figure.label())
+                .dimensionsMap(Map.of(PublishedMetric.DIMENSION, site.region()))
+                .statistic(MAXIMUM)
+                .build();
+    }
+
+    DeployedNames names() {
+        return new DeployedNames(site);
+    }
+
+    private Metric queue(String figure, String queue) {
+        return metric("AWS/SQS", figure)
+                .dimensionsMap(Map.of("QueueName", queue))
+                .statistic(MAXIMUM)
+                .build();
+    }
+
+    private Metric.Builder api(String figure) {
+        return metric("AWS/ApiGateway", figure)
+                .dimensionsMap(Map.of("ApiName", site.name("holdfast-api")));
+    }
+
+    private Metric.Builder metric(String namespace, String figure) {
+        return Metric.Builder.create()
+                .namespace(namespace)
+                .metricName(figure)
+                .region(site.region())
+                .period(MINUTE)
+                .label("%s %s".formatted(figure, site.role().label()));
+    }
+
+    /// Figures that share a graph need different names in their formulas.
+    private static MathExpression percent(String name, Metric part, Metric whole) {
+        String some = name.replace('-', '_') + "_part";
+        String all = name.replace('-', '_') + "_whole";
+        return MathExpression.Builder.create()
+                .expression("IF(%2$s > 0, 100 * %1$s / %2$s, 0)".formatted(some, all))
+                .usingMetrics(new TreeMap<>(Map.of(some, part, all, whole)))
+                .label(name)
+                .period(MINUTE)
+                .build();
+    }
+}

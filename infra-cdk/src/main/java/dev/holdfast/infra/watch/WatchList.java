@@ -1,0 +1,133 @@
+package dev.holdfast.infra.watch;
+
+import dev.holdfast.infra.DeployedNames;
+import dev.holdfast.infra.Site;
+import dev.holdfast.infra.functions.FunctionKind;
+import dev.holdfast.infra.watch.Watched.Limit;
+import dev.holdfast.infra.workflows.Workflow;
+import dev.holdfast.names.PublishedMetric;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// All that somebody is told about at a site.
+record WatchList(Figures figures) {
+
+    private static final double ERRORS_PERCENT = 1;
+    private static final double FAILURES_PERCENT = 5;
+    private static final double LATENCY_MILLIS = 1_000;
+
+    /// What replication time control promises.
+    private static final double OBJECT_SECONDS = 900;
+
+    private static final double ORDER_SECONDS = 300;
+    private static final int SOON = 1;
+    private static final int LASTING = 3;
+
+    List<Watched> all() {
+        return Stream.of(data(), sync(), functions(), workflows(), requests(), queues())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Watched> data() {
+        Site site = figures.site();
+        return List.of(
+                new Watched(
+                        "holdfast-replication-lag",
+                        "The ledger's replica is further behind than the profile allows.",
+                        figures.replicationLag(),
+                        Limit.above(site.profile().timing().lagAlarm().toMillis(), LASTING)),
+                replication(DeployedNames.DOCUMENTS),
+                replication(DeployedNames.AUDIT),
+                replication(DeployedNames.CONFIGURATION),
+                new Watched(
+                        "holdfast-backups",
+                        "A backup job failed. AWS Backup says which, and why.",
+                        figures.backupsFailed(),
+                        Limit.above(0, SOON)),
+                new Watched(
+                        "holdfast-backup-copies",
+                        "A backup was not copied into the other region.",
+                        figures.copiesFailed(),
+                        Limit.above(0, SOON)));
+    }
+
+    private List<Watched> sync() {
+        return List.of(
+                new Watched(
+                        "holdfast-readiness",
+                        "The regions are not in sync: see the readiness validator's report.",
+                        figures.published(PublishedMetric.FAILED_CHECKS),
+                        Limit.above(0, SOON)),
+                new Watched(
+                        "holdfast-parameter-drift",
+                        "Parameters differ between the regions.",
+                        figures.published(PublishedMetric.PARAMETER_DRIFT),
+                        Limit.above(0, LASTING)));
+    }
+
+    private Watched replication(String bucket) {
+        return new Watched(
+                bucket + "-replication",
+                "Objects take longer to the other region than S3 commits itself to.",
+                figures.bucketLatency(bucket),
+                Limit.above(OBJECT_SECONDS, LASTING));
+    }
+
+    private List<Watched> functions() {
+        return Arrays.stream(FunctionKind.values())
+                .map(kind ->
+                        new Watched(
+                                kind.type() + "-errors",
+                                "More than one in a hundred invocations ends in an error.",
+                                figures.errorRate(kind),
+                                Limit.above(ERRORS_PERCENT, LASTING)))
+                .toList();
+    }
+
+    private List<Watched> workflows() {
+        return Arrays.stream(Workflow.values())
+                .map(workflow ->
+                        new Watched(
+                                workflow.type() + "-failures",
+                                "More than five in a hundred executions fail.",
+                                figures.failureRate(workflow),
+                                Limit.above(FAILURES_PERCENT, SOON)))
+                .toList();
+    }
+
+    private List<Watched> requests() {
+        return List.of(
+                new Watched(
+                        "holdfast-api-latency",
+                        "One in a hundred requests takes longer than a second.",
+                        figures.apiLatency(),
+                        Limit.above(LATENCY_MILLIS, LASTING)),
+                new Watched(
+                        "holdfast-api-errors",
+                        "Requests end in errors of ours.",
+                        figures.apiErrors(),
+                        Limit.above(0, LASTING)));
+    }
+
+    private List<Watched> queues() {
+        DeployedNames names = figures.names();
+        return List.of(
+                new Watched(
+                        "holdfast-dead-orders",
+                        "An order could not be processed and needs somebody to look at it.",
+                        figures.waiting(names.deadOrdersQueue()),
+                        Limit.above(0, SOON)),
+                new Watched(
+                        "holdfast-failed",
+                        "A function that nobody waits for could not do what it was asked.",
+                        figures.waiting(names.failedInvocationsQueue()),
+                        Limit.above(0, SOON)),
+                new Watched(
+                        "holdfast-orders-waiting",
+                        "Orders wait too long in their queue.",
+                        figures.oldest(names.ordersQueue()),
+                        Limit.above(ORDER_SECONDS, LASTING)));
+    }
+}

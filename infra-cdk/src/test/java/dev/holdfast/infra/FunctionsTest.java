@@ -1,0 +1,155 @@
+package dev.holdfast.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.names.Setting;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// I8: functions and queues, the same in both regions.
+class FunctionsTest {
+
+    private static final String FUNCTION = "AWS::Lambda::Function";
+    private static final String QUEUE = "AWS::SQS::Queue";
+
+    @ForEachProfile
+    void i8_every_function_is_the_same_artefact_within_the_same_bounds(Profile profile) {
+        for (Role role : Role.values()) {
+            List<JsonNode> functions = functions(profile, role);
+
+            assertThat(functions).hasSize(8);
+            for (JsonNode function : functions) {
+                assertThat(function.path("MemorySize").asInt()).isEqualTo(512);
+                assertThat(function.path("Timeout").asInt()).isEqualTo(30);
+                assertThat(function.path("Runtime").asText()).isEqualTo("provided.al2023");
+                assertThat(function.at("/Code/S3Key")).isEqualTo(artefact(profile));
+                assertThat(function.path("ReservedConcurrentExecutions").asInt()).isPositive();
+                assertThat(function.at("/DeadLetterConfig/TargetArn").toString())
+                        .contains("failed");
+                assertThat(function.at("/TracingConfig/Mode").asText()).isEqualTo("Active");
+            }
+        }
+    }
+
+    @ForEachProfile
+    void i8_each_function_knows_its_region(Profile profile) {
+        for (Role role : Role.values()) {
+            assertThat(functions(profile, role))
+                    .allMatch(function ->
+                            variable(function, Setting.REGION_NAME)
+                                    .equals(profile.regions().of(role)))
+                    .allMatch(function ->
+                            variable(function, Setting.REGION_PEER)
+                                    .equals(profile.regions().of(role.peer())))
+                    .allMatch(function ->
+                            variable(function, Setting.JOURNAL_TABLE)
+                                    .equals("holdfast-journal-global-dev"));
+        }
+    }
+
+    @ForEachProfile
+    void a_deployment_sets_no_variable_that_the_service_does_not_know(Profile profile) {
+        Set<String> known =
+                Arrays.stream(Setting.values()).map(Setting::variable).collect(Collectors.toSet());
+        Set<String> set = new TreeSet<>();
+        for (JsonNode function : functions(profile, Role.PRIMARY)) {
+            names(function.at("/Environment/Variables")).forEach(set::add);
+        }
+        Synthesised.profile(profile)
+                .template("service", Role.PRIMARY)
+                .findValues("Environment")
+                .forEach(list -> list.forEach(entry -> set.add(entry.path("Name").asText())));
+
+        assertThat(set).contains("HOLDFAST_REGION_NAME", "QUARKUS_HTTP_SSL_PORT");
+        assertThat(set).isSubsetOf(known);
+    }
+
+    @Test
+    void no_function_has_a_password_in_its_variables() {
+        assertThat(functions(Profile.STANDARD, Role.PRIMARY))
+                .noneMatch(
+                        function -> function.path("Environment").toString().contains("PASSWORD"));
+    }
+
+    @ForEachProfile
+    void i8_what_cannot_be_processed_is_kept(Profile profile) {
+        for (Role role : Role.values()) {
+            JsonNode template = Synthesised.profile(profile).template("queues", role);
+            JsonNode orders =
+                    Resources.that(
+                            template,
+                            QUEUE,
+                            Resources.has(
+                                    "QueueName", "holdfast-orders-%s-dev".formatted(role.label())));
+            JsonNode dead =
+                    Resources.that(
+                            template,
+                            QUEUE,
+                            Resources.has(
+                                    "QueueName",
+                                    "holdfast-orders-dead-%s-dev".formatted(role.label())));
+
+            assertThat(orders.at("/RedrivePolicy/maxReceiveCount").asInt()).isEqualTo(5);
+            assertThat(orders.path("VisibilityTimeout").asInt()).isEqualTo(180);
+            assertThat(dead.path("MessageRetentionPeriod").asInt()).isEqualTo(14 * 24 * 3600);
+        }
+    }
+
+    @ForEachProfile
+    void i8_of_a_batch_only_the_failed_messages_come_again(Profile profile) {
+        for (Role role : Role.values()) {
+            JsonNode mapping =
+                    Resources.only(
+                            Synthesised.profile(profile).template("functions", role),
+                            "AWS::Lambda::EventSourceMapping");
+
+            assertThat(Resources.texts(mapping.path("FunctionResponseTypes")))
+                    .containsExactly("ReportBatchItemFailures");
+            assertThat(mapping.path("BatchSize").asInt()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void the_runtime_is_java_where_somebody_asks_for_it() {
+        Synthesised java = Synthesised.context(Map.of("functionRuntime", "java25"));
+
+        assertThat(Resources.of(java.template("functions", Role.SECONDARY), FUNCTION))
+                .allMatch(Resources.has("Runtime", "java25"))
+                .allMatch(function -> function.path("Handler").asText().contains("Quarkus"));
+    }
+
+    @Test
+    void readiness_is_looked_at_every_hour() {
+        JsonNode clock =
+                Resources.that(
+                        Synthesised.profile(Profile.STANDARD).template("functions", Role.PRIMARY),
+                        "AWS::Events::Rule",
+                        Resources.has("Name", "holdfast-readiness-clock-primary-dev"));
+
+        assertThat(clock.path("ScheduleExpression").asText()).isEqualTo("rate(1 hour)");
+    }
+
+    private static JsonNode artefact(Profile profile) {
+        return functions(profile, Role.PRIMARY).getFirst().at("/Code/S3Key");
+    }
+
+    private static String variable(JsonNode function, Setting setting) {
+        return function.at("/Environment/Variables").path(setting.variable()).asText();
+    }
+
+    private static Iterable<String> names(JsonNode object) {
+        Iterator<String> names = object.fieldNames();
+        return () -> names;
+    }
+
+    private static List<JsonNode> functions(Profile profile, Role role) {
+        return Resources.of(Synthesised.profile(profile).template("functions", role), FUNCTION);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.holdfast.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// I14: keys of one's own where the profile asks for them.
+class KeysTest {
+
+    @Test
+    void i14_the_regulated_profile_has_one_multi_region_key_that_rotates() {
+        JsonNode key = Resources.only(keys(Role.PRIMARY), "AWS::KMS::Key");
+
+        assertThat(key.path("MultiRegion").asBoolean()).isTrue();
+        assertThat(key.path("EnableKeyRotation").asBoolean()).isTrue();
+        assertThat(Resources.of(keys(Role.SECONDARY), "AWS::KMS::ReplicaKey")).hasSize(1);
+        assertThat(Resources.of(keys(Role.SECONDARY), "AWS::KMS::Key")).isEmpty();
+    }
+
+    @Test
+    void i14_the_other_profiles_have_none() {
+        for (Profile profile : List.of(Profile.STANDARD, Profile.ACTIVE_PASSIVE, Profile.TRADING)) {
+            assertThat(Resources.ofAll(Synthesised.profile(profile), "AWS::KMS::Key")).isEmpty();
+        }
+    }
+
+    @Test
+    void i14_in_the_regulated_profile_everything_that_is_stored_is_encrypted_with_it() {
+        Synthesised regulated = Synthesised.profile(Profile.REGULATED);
+
+        assertThat(Resources.ofAll(regulated, "AWS::SQS::Queue"))
+                .allMatch(queue -> queue.has("KmsMasterKeyId"));
+        assertThat(Resources.ofAll(regulated, "AWS::SNS::Topic"))
+                .allMatch(topic -> topic.has("KmsMasterKeyId"));
+        assertThat(Resources.ofAll(regulated, "AWS::Backup::BackupVault"))
+                .allMatch(vault -> vault.has("EncryptionKeyArn"));
+        assertThat(Resources.ofAll(regulated, "AWS::RDS::DBCluster"))
+                .noneMatch(cluster -> cluster.path("KmsKeyId").toString().contains("alias/aws/"));
+        assertThat(Resources.ofAll(regulated, "AWS::Events::EventBus"))
+                .allMatch(bus -> bus.has("KmsKeyIdentifier"));
+    }
+
+    private static JsonNode keys(Role role) {
+        return Synthesised.profile(Profile.REGULATED).template("keys", role);
+    }
+}

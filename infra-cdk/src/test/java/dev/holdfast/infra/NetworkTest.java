@@ -1,0 +1,96 @@
+package dev.holdfast.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// I12: networks without a way to the internet, and a way between them.
+class NetworkTest {
+
+    @ForEachProfile
+    void i12_no_network_leads_to_the_internet(Profile profile) {
+        for (Role role : Role.values()) {
+            JsonNode template = network(profile, role);
+
+            assertThat(Resources.of(template, "AWS::EC2::NatGateway")).isEmpty();
+            assertThat(Resources.of(template, "AWS::EC2::InternetGateway")).isEmpty();
+            assertThat(Resources.of(template, "AWS::EC2::Subnet"))
+                    .hasSize(6)
+                    .noneMatch(subnet -> subnet.path("MapPublicIpOnLaunch").asBoolean());
+        }
+    }
+
+    @ForEachProfile
+    void i12_the_subnets_are_in_three_zones(Profile profile) {
+        assertThat(Resources.of(network(profile, Role.SECONDARY), "AWS::EC2::Subnet"))
+                .extracting(subnet -> subnet.at("/AvailabilityZone/Fn::Select/0").asInt(-1))
+                .containsExactlyInAnyOrder(0, 1, 2, 0, 1, 2);
+    }
+
+    @ForEachProfile
+    void i12_aws_services_are_reached_without_leaving_the_network(Profile profile) {
+        for (Role role : Role.values()) {
+            String services =
+                    Resources.of(network(profile, role), "AWS::EC2::VPCEndpoint").toString();
+            String start = "com.amazonaws.%s.".formatted(profile.regions().of(role));
+
+            assertThat(services).contains(".dynamodb\"", ".s3\"");
+            for (String service :
+                    List.of("ssm", "secretsmanager", "sqs", "events", "logs", "rds", "ecr.dkr")) {
+                assertThat(services).contains(start + service + "\"");
+            }
+        }
+    }
+
+    @ForEachProfile
+    void i12_no_security_group_lets_the_world_in(Profile profile) {
+        for (JsonNode template : Synthesised.profile(profile).templates().values()) {
+            for (JsonNode group : Resources.of(template, "AWS::EC2::SecurityGroup")) {
+                assertThat(group.path("SecurityGroupIngress").toString())
+                        .doesNotContain("0.0.0.0/0", "::/0");
+            }
+            for (JsonNode rule : Resources.of(template, "AWS::EC2::SecurityGroupIngress")) {
+                assertThat(rule.has("SourceSecurityGroupId")).isTrue();
+                assertThat(rule.has("CidrIp")).isFalse();
+            }
+        }
+    }
+
+    @ForEachProfile
+    void i12_the_networks_are_peered_and_do_not_overlap(Profile profile) {
+        JsonNode asking = Synthesised.profile(profile).template("peering", Role.SECONDARY);
+        JsonNode peering = Resources.only(asking, "AWS::EC2::VPCPeeringConnection");
+
+        assertThat(peering.path("PeerRegion").asText()).isEqualTo(profile.regions().primary());
+        assertThat(routes(profile, Role.PRIMARY)).containsOnly("10.65.0.0/16").hasSize(6);
+        assertThat(routes(profile, Role.SECONDARY)).containsOnly("10.64.0.0/16").hasSize(6);
+        assertThat(
+                        Resources.only(network(profile, Role.PRIMARY), "AWS::EC2::VPC")
+                                .path("CidrBlock")
+                                .asText())
+                .isEqualTo("10.64.0.0/16");
+    }
+
+    @Test
+    void i12_what_crosses_the_network_is_logged() {
+        assertThat(
+                        Resources.only(network(Profile.STANDARD, Role.PRIMARY), "AWS::EC2::FlowLog")
+                                .path("TrafficType")
+                                .asText())
+                .isEqualTo("ALL");
+    }
+
+    private static List<String> routes(Profile profile, Role role) {
+        return Resources.of(
+                        Synthesised.profile(profile).template("peering", role), "AWS::EC2::Route")
+                .stream()
+                .map(route -> route.path("DestinationCidrBlock").asText())
+                .toList();
+    }
+
+    private static JsonNode network(Profile profile, Role role) {
+        return Synthesised.profile(profile).template("network", role);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.holdfast.names;
+
+/// A figure that the functions publish and that dashboards and alarms look at: in the namespace
+/// [#NAMESPACE], with the region's name as the dimension [#DIMENSION].
+public enum PublishedMetric {
+    /// The number of the journal's last entry.
+    JOURNAL_POSITION("JournalPosition"),
+    /// How old the active region's last sign of life is, in milliseconds.
+    HEARTBEAT_AGE("HeartbeatAge"),
+    /// What the last drill lost, in seconds.
+    DRILL_RECOVERY_POINT("DrillRecoveryPoint"),
+    /// How long nobody could write in the last drill, in seconds.
+    DRILL_RECOVERY_TIME("DrillRecoveryTime"),
+    /// How many checks of the readiness validator failed.
+    FAILED_CHECKS("FailedChecks"),
+    /// How many parameters differ between the regions.
+    PARAMETER_DRIFT("ParameterDrift");
+
+    public static final String NAMESPACE = "Holdfast";
+
+    public static final String DIMENSION = "Region";
+
+    private final String label;
+
+    PublishedMetric(String label) {
+        this.label = label;
+    }
+
+    /// As CloudWatch calls it.
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.holdfast.boot;
+
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Publishing what the journal holds.
+public interface EventConfig {
+
+    /// The name or ARN of this region's EventBridge bus. Without it nothing is published.
+    Optional<String> bus();
+
+    /// Where EventBridge is, if it is not AWS's own.
+    Optional<URI> endpoint();
+
+    /// How often the journal is looked at while there is nothing new.
+    @WithDefault("500ms")
+    Duration every();
+
+    /// How long one request may take.
+    @WithDefault("2s")
+    Duration timeout();
+}

@@ -1,0 +1,63 @@
+package dev.holdfast.boot;
+
+import dev.holdfast.aws.DynamoEventCursor;
+import dev.holdfast.aws.EventBridgeSink;
+import dev.holdfast.operations.MeteredJournal;
+import dev.holdfast.processing.EventCursor;
+import dev.holdfast.processing.EventSink;
+import dev.holdfast.processing.PublishEvents;
+import dev.holdfast.processing.RegionState;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeAsyncClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeAsyncClientBuilder;
+
+/// Wires the publishing of events. There is no extension for EventBridge, so its client is made
+/// here.
+final class EventPath {
+
+    private final HoldfastConfig config;
+
+    EventPath(HoldfastConfig config) {
+        this.config = config;
+    }
+
+    @Produces
+    @Singleton
+    EventBridgeAsyncClient client() {
+        EventBridgeAsyncClientBuilder builder =
+                EventBridgeAsyncClient.builder()
+                        .region(Region.of(config.region().name()))
+                        .httpClientBuilder(NettyNioAsyncHttpClient.builder());
+        config.events().endpoint().ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
+    void close(@Disposes EventBridgeAsyncClient client) {
+        client.close();
+    }
+
+    @Produces
+    @Singleton
+    EventSink sink(EventBridgeAsyncClient client) {
+        return new EventBridgeSink(
+                client, config.events().bus().orElse("default"), config.events().timeout());
+    }
+
+    @Produces
+    @Singleton
+    EventCursor cursor(DynamoDbAsyncClient client) {
+        return new DynamoEventCursor(client, config.journal().table(), config.journal().timeout());
+    }
+
+    @Produces
+    @Singleton
+    PublishEvents publish(
+            RegionState state, MeteredJournal journal, EventCursor cursor, EventSink sink) {
+        return new PublishEvents(state, journal, cursor, sink);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.holdfast.boot;
+
+import dev.holdfast.processing.Pace;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/// Does something again and again, one round after the other, until it is stopped. A failure costs
+/// a pause, and is told once for as long as it goes on.
+final class Rounds {
+
+    private static final Logger LOG = Logger.getLogger(Rounds.class);
+
+    private final String name;
+    private final Supplier<Uni<Duration>> work;
+    private final Pace pace;
+    private final Duration pause;
+    private volatile boolean stopped;
+    private String lastFailure = "";
+
+    /// @param name for the log
+    /// @param work one round; it answers how long to pause after it
+    /// @param pause before the first round, so that starting waits for nothing, and after a failure
+    Rounds(String name, Supplier<Uni<Duration>> work, Pace pace, Duration pause) {
+        this.name = name;
+        this.work = work;
+        this.pace = pace;
+        this.pause = pause;
+    }
+
+    void start() {
+        after(pause);
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    private void after(Duration time) {
+        pace.after(time).subscribe().with(done -> round());
+    }
+
+    private void round() {
+        if (!stopped) {
+            Uni.createFrom()
+                    .deferred(() -> work.get())
+                    .subscribe()
+                    .with(this::succeeded, this::failed);
+        }
+    }
+
+    private void succeeded(Duration next) {
+        if (!lastFailure.isEmpty()) {
+            LOG.infof("%s goes on again", name);
+            lastFailure = "";
+        }
+        after(next);
+    }
+
+    private void failed(Throwable failure) {
+        String kind = failure.getClass().getName() + failure.getMessage();
+        if (!kind.equals(lastFailure)) {
+            LOG.warnf("%s cannot go on now: %s", name, failure.getMessage());
+            lastFailure = kind;
+        }
+        after(pause);
+    }
+}

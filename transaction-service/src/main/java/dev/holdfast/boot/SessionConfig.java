@@ -1,0 +1,16 @@
+package dev.holdfast.boot;
+
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
+
+/// The sessions' table, shared by the regions.
+public interface SessionConfig {
+
+    @WithDefault("holdfast-sessions")
+    @NotBlank String table();
+
+    /// How long one read or write may take.
+    @WithDefault("2s")
+    Duration timeout();
+}
