@@ -47,7 +47,7 @@ final class OneRegion implements AutoCloseable {
     private static final DatabaseSecrets SECRETS = DatabaseSecrets.random();
     private static final Duration TOKEN_LIFETIME = Duration.ofDays(10);
     private static final Timings TIMINGS =
-            new Timings(Duration.ofMillis(250), Duration.ofMinutes(1));
+            new Timings(Duration.ofMillis(500), Duration.ofMinutes(1));
 
     /// So few and so short that they are used up while a test looks on.
     private static final Map<String, String> BOUNDS =
