@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.holdfast.local.process.Deadline;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -21,6 +25,7 @@ final class Asking implements AutoCloseable {
     /// Longer than all bounds of the service together.
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    private static final Duration BOUND = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http =
@@ -38,6 +43,13 @@ final class Asking implements AutoCloseable {
     }
 
     record Told(int status, JsonNode body, String retryAfter) {
+
+        private boolean isDecided() {
+            if (status / 100 != 2) {
+                requireClearRefusal();
+            }
+            return status / 100 == 2;
+        }
 
         String type() {
             String type = body.path("type").asText();
@@ -58,10 +70,25 @@ final class Asking implements AutoCloseable {
     }
 
     String open() {
+        String key = UUID.randomUUID().toString();
         String body = "{\"currency\":\"EUR\",\"overdraftLimit\":1000000}";
-        Told told = post("/v1/accounts", UUID.randomUUID().toString(), body).join();
-        assertThat(told.status()).as(told.body().toString()).isEqualTo(201);
-        return told.body().path("id").asText();
+        return decided(() -> post("/v1/accounts", key, body)).body().path("id").asText();
+    }
+
+    /// Repeats a payment until its outcome is known.
+    Told payAtLast(String key, String from, String to) {
+        return decided(() -> paying(key, from, to));
+    }
+
+    /// A busy computer is refused now and then: that has to be said clearly, and it is asked again,
+    /// as the API wants it.
+    private static Told decided(Supplier<CompletableFuture<Told>> request) {
+        List<Told> told = new ArrayList<>();
+        Deadline.in(BOUND)
+                .await(
+                        "an outcome",
+                        () -> told.add(request.get().join()) && told.getLast().isDecided());
+        return told.getLast();
     }
 
     Told pay(String key, String from, String to) {

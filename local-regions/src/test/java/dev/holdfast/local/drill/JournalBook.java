@@ -3,6 +3,7 @@ package dev.holdfast.local.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.aws.DynamoJournal;
+import dev.holdfast.aws.DynamoReigns;
 import dev.holdfast.journal.ChainedEntry;
 import dev.holdfast.journal.DecisionCodec;
 import dev.holdfast.journal.Entry;
@@ -36,6 +37,14 @@ record JournalBook(Set<String> decisions, Position end) {
             DynamoJournal journal = new DynamoJournal(client, JournalTable.NAME, BOUND);
             Position first = Position.START.next();
             return checked(journal.readFrom(first, MANY).await().atMost(BOUND.multipliedBy(3)));
+        }
+    }
+
+    /// The last sign of life of the active region.
+    static long heartbeat(URI table) {
+        try (DynamoDbAsyncClient client = client(table)) {
+            DynamoReigns reigns = new DynamoReigns(client, JournalTable.NAME, BOUND);
+            return reigns.heartbeat().await().atMost(BOUND).orElseThrow().counter();
         }
     }
 

@@ -44,9 +44,10 @@ final class OneRegion implements AutoCloseable {
     static final LocalRegion HERE = LocalRegion.US_EAST_1;
 
     private static final Path SHARED_CACHE = Path.of("/var/cache/holdfast");
+    private static final DatabaseSecrets SECRETS = DatabaseSecrets.random();
     private static final Duration TOKEN_LIFETIME = Duration.ofDays(10);
     private static final Timings TIMINGS =
-            new Timings(Duration.ofMillis(250), Duration.ofMinutes(1));
+            new Timings(Duration.ofMillis(500), Duration.ofMinutes(1));
 
     /// So few and so short that they are used up while a test looks on.
     private static final Map<String, String> BOUNDS =
@@ -89,8 +90,6 @@ final class OneRegion implements AutoCloseable {
         InetSocketAddress service = new InetSocketAddress(HERE.address(), blueprint.servicePort());
         this.dns = FailoverDns.start(settings.dns(), service, service);
     }
-
-    private static final DatabaseSecrets SECRETS = DatabaseSecrets.random();
 
     static OneRegion start(Path directory) {
         OneRegion region = withoutService(directory, data -> {});
