@@ -23,7 +23,7 @@ class ServiceTest {
                     .isEqualTo("DISABLED");
             assertThat(task.path("ContainerDefinitions"))
                     .hasSize(2)
-                    .allMatch(container -> container.path("Image").toString().contains(":1.0.0"))
+                    .allMatch(container -> container.path("Image").toString().contains(":undecided"))
                     .allMatch(container -> container.path("ReadonlyRootFilesystem").asBoolean());
         }
     }
