@@ -195,7 +195,9 @@ final class DeploymentContext {
                         context.text("function", FILE).map(Path::of),
                         context.flag("functionPlaceholder").orElse(false));
         return new Artefacts(
-                artefact.find(), runtime(), context.text("imageTag", TAG).orElse(Artefacts.UNDECIDED));
+                artefact.find(),
+                runtime(),
+                context.text("imageTag", TAG).orElse(Artefacts.UNDECIDED));
     }
 
     private FunctionRuntime runtime() {

@@ -23,7 +23,6 @@ public record Keyring(Site site, Optional<IKey> key) {
     ///
     /// @param stack the stack that needs it
     public Optional<String> peerKeyArn(Stack stack) {
-        return key.map(own ->
-                new Arns(stack).at(site.peer(), "kms", "key/" + own.getKeyId()));
+        return key.map(own -> new Arns(stack).at(site.peer(), "kms", "key/" + own.getKeyId()));
     }
 }

@@ -65,8 +65,7 @@ public enum PeerValue {
     private PolicyStatement mayRead(Construct scope, Site peer) {
         return PolicyStatement.Builder.create()
                 .actions(List.of("ssm:GetParameter"))
-                .resources(
-                        List.of(Arns.in(scope).at(peer, "ssm", "parameter" + parameter(peer))))
+                .resources(List.of(Arns.in(scope).at(peer, "ssm", "parameter" + parameter(peer))))
                 .build();
     }
 

@@ -22,11 +22,7 @@ final class Production {
                 "functionPlaceholder is for looking at templates: stage production needs the real"
                         + " functions.");
         InvalidDeployment.when(
-                deployment
-                        .options()
-                        .artefacts()
-                        .imageTag()
-                        .equals(Deployment.Artefacts.UNDECIDED),
+                deployment.options().artefacts().imageTag().equals(Deployment.Artefacts.UNDECIDED),
                 "Stage production needs an image, whose tag never changes: -c imageTag=…, or --image"
                         + " with deploy.");
         InvalidDeployment.when(

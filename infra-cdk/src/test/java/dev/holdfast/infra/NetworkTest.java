@@ -37,13 +37,20 @@ class NetworkTest {
 
             assertThat(Resources.of(network(profile, role), "AWS::EC2::VPCEndpoint"))
                     .extracting(endpoint ->
-                            Texts.of(
-                                            endpoint.path("ServiceName"),
-                                            profile.regions().of(role))
+                            Texts.of(endpoint.path("ServiceName"), profile.regions().of(role))
                                     .replace(start, ""))
                     .containsExactlyInAnyOrder(
-                            "dynamodb", "s3", "ssm", "secretsmanager", "kms", "sqs", "events", "rds",
-                            "logs", "ecr.api", "ecr.dkr");
+                            "dynamodb",
+                            "s3",
+                            "ssm",
+                            "secretsmanager",
+                            "kms",
+                            "sqs",
+                            "events",
+                            "rds",
+                            "logs",
+                            "ecr.api",
+                            "ecr.dkr");
         }
     }
 

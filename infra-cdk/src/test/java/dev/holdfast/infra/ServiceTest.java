@@ -23,7 +23,8 @@ class ServiceTest {
                     .isEqualTo("DISABLED");
             assertThat(task.path("ContainerDefinitions"))
                     .hasSize(2)
-                    .allMatch(container -> container.path("Image").toString().contains(":undecided"))
+                    .allMatch(
+                            container -> container.path("Image").toString().contains(":undecided"))
                     .allMatch(container -> container.path("ReadonlyRootFilesystem").asBoolean());
         }
     }

@@ -19,8 +19,7 @@ class SettingsTest {
 
     @ForEachProfile
     void every_process_is_handed_all_without_which_it_does_not_start(Profile profile) {
-        String[] needed =
-                Setting.needed().stream().map(Setting::variable).toArray(String[]::new);
+        String[] needed = Setting.needed().stream().map(Setting::variable).toArray(String[]::new);
 
         for (Role role : Role.values()) {
             assertThat(processes(profile, role))
@@ -105,8 +104,7 @@ class SettingsTest {
 
     private static Map<String, String> list(JsonNode pairs) {
         Map<String, String> handed = new HashMap<>();
-        pairs.forEach(each ->
-                handed.put(each.path("Name").asText(), each.path("Value").asText()));
+        pairs.forEach(each -> handed.put(each.path("Name").asText(), each.path("Value").asText()));
         return handed;
     }
 

@@ -11,9 +11,9 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerAsyncClient;
 
-/// Wires the lookup of the database's password, for processes that are handed none. Nothing of it is
-/// made unless `quarkus.datasource.credentials-provider` names it. There is no extension for Secrets
-/// Manager, so its client is made here.
+/// Wires the lookup of the database's password, for processes that are handed none. Nothing of it
+/// is made unless `quarkus.datasource.credentials-provider` names it. There is no extension for
+/// Secrets Manager, so its client is made here.
 final class CredentialPath {
 
     private final HoldfastConfig config;

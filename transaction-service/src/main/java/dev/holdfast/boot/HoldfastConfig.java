@@ -89,8 +89,8 @@ public interface HoldfastConfig {
 
         Optional<String> password();
 
-        /// The secret in Secrets Manager that holds user and password, for processes that are handed
-        /// none; `quarkus.datasource.credentials-provider` has to be `secrets-manager` then.
+        /// The secret in Secrets Manager that holds user and password, for processes that are
+        /// handed none; `quarkus.datasource.credentials-provider` has to be `secrets-manager` then.
         Optional<String> secret();
 
         /// Connections at the most.

@@ -57,8 +57,7 @@ final class FunctionRoles {
                             may.promoteDatabase(),
                             may.roleParameters());
             case WATCHDOG -> Stream.of(may.journal());
-            case READINESS ->
-                    Stream.of(observe(site), observe(site.peer()), may.publishEvents());
+            case READINESS -> Stream.of(observe(site), observe(site.peer()), may.publishEvents());
             case PARAMETERS -> may.replicateParameters();
             case NOTICES -> Stream.of(may.publishEvents());
         };
@@ -66,8 +65,7 @@ final class FunctionRoles {
 
     private Stream<PolicyStatement> payments() {
         return Stream.concat(
-                Stream.of(
-                        may.journal(), may.orders(), may.databaseSecret(), may.publishEvents()),
+                Stream.of(may.journal(), may.orders(), may.databaseSecret(), may.publishEvents()),
                 may.documents());
     }
 

@@ -97,8 +97,7 @@ public final class Permissions {
                         "rds:SwitchoverGlobalCluster"),
                 arns.everywhere("rds", "global-cluster:" + names.globalCluster()),
                 arn("rds", "cluster:" + names.cluster()),
-                arns.at(
-                        site.peer(), "rds", "cluster:" + new DeployedNames(site.peer()).cluster()));
+                arns.at(site.peer(), "rds", "cluster:" + new DeployedNames(site.peer()).cluster()));
     }
 
     public PolicyStatement publishEvents() {

@@ -11,8 +11,8 @@ import software.amazon.awscdk.services.ec2.Vpc;
 import software.constructs.Construct;
 
 /// The ways to AWS services that do not leave the network. They lead to services of the same region
-/// only, so nothing behind them can wait for the other one. Each of them costs by the hour: there is
-/// one only for what a process in the network calls. Figures go out with the logs.
+/// only, so nothing behind them can wait for the other one. Each of them costs by the hour: there
+/// is one only for what a process in the network calls. Figures go out with the logs.
 public final class Endpoints extends Construct {
 
     private static final List<Named> INTERFACES =

@@ -38,13 +38,17 @@ final class AskBackups {
             }
         }
         Targets.Database database = targets.database();
-        database.clusters().forEach((home, cluster) -> {
-            for (String region : targets.sites()) {
-                Kept kept = new Kept(cluster, home, region);
-                checks.add(
-                        check(cluster, region, () -> youngEnough(kept, database.backupEvery())));
-            }
-        });
+        database.clusters()
+                .forEach((home, cluster) -> {
+                    for (String region : targets.sites()) {
+                        Kept kept = new Kept(cluster, home, region);
+                        checks.add(
+                                check(
+                                        cluster,
+                                        region,
+                                        () -> youngEnough(kept, database.backupEvery())));
+                    }
+                });
         return checks;
     }
 
@@ -88,10 +92,8 @@ final class AskBackups {
     private Optional<Instant> last(Kept kept) {
         try (RdsClient rds = clients.rds(kept.region())) {
             return rds
-                    .describeDBClusterSnapshotsPaginator(
-                            ask ->
-                                    ask.dbClusterIdentifier(kept.cluster())
-                                            .snapshotType(OF_AWS_BACKUP))
+                    .describeDBClusterSnapshotsPaginator(ask ->
+                            ask.dbClusterIdentifier(kept.cluster()).snapshotType(OF_AWS_BACKUP))
                     .dbClusterSnapshots()
                     .stream()
                     .filter(each -> AVAILABLE.equals(each.status()))

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every figure that an alarm or a dashboard looks at is published by somebody: an alarm on one that
-/// nobody publishes would stay silent for ever.
+/// Every figure that an alarm or a dashboard looks at is published by somebody: an alarm on one
+/// that nobody publishes would stay silent for ever.
 class MetricsTest {
 
     private static final Path REPOSITORY = Path.of(System.getProperty("basedir", "."), "..");
@@ -69,7 +69,8 @@ class MetricsTest {
                         .toList();
 
         assertThat(looked).contains(new Looked("AWS/RDS", "AuroraGlobalDBReplicationLag"));
-        assertThat(looked).filteredOn(each -> each.namespace().equals(PublishedMetric.NAMESPACE))
+        assertThat(looked)
+                .filteredOn(each -> each.namespace().equals(PublishedMetric.NAMESPACE))
                 .extracting(Looked::name)
                 .containsExactlyInAnyOrderElementsOf(ours);
         assertThat(looked)
@@ -114,8 +115,7 @@ class MetricsTest {
                 .filter(each -> each.has("MetricName"))
                 .map(each ->
                         new Looked(
-                                each.path("Namespace").asText(),
-                                each.path("MetricName").asText()));
+                                each.path("Namespace").asText(), each.path("MetricName").asText()));
     }
 
     private static Stream<Looked> dashboards(Stack stack) {

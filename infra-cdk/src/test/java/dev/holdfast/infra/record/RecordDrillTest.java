@@ -31,7 +31,7 @@ class RecordDrillTest {
                     .singleElement()
                     .asString()
                     .contains("\"Namespace\":\"Holdfast\"")
-                    .contains("\"MetricName\":\"DrillRecoveryPoint\"", "\"Value\":0.0")
+                    .contains("\"MetricName\":\"DrillRecoveryPoint\"", "\"Value\":0,")
                     .contains("\"MetricName\":\"DrillRecoveryTime\"", "\"Value\":41.5")
                     .contains("\"Name\":\"Region\",\"Value\":\"us-east-1\"");
             assertThat(west.requests())

@@ -76,7 +76,9 @@ class ReadTargetsTest {
 
     private static Targets.Lag lag(String region, String role) {
         return new Targets.Lag(
-                region, Map.of("DBClusterIdentifier", "holdfast-ledger-%s-dev".formatted(role)), 500);
+                region,
+                Map.of("DBClusterIdentifier", "holdfast-ledger-%s-dev".formatted(role)),
+                500);
     }
 
     private static Targets targets(Map<String, String> context) {

@@ -111,8 +111,7 @@ class VerifyTest {
         regions.west.xml(
                 "DescribeDBClusterSnapshots",
                 TwoRegions.snapshot("available", TwoRegions.NOW.minus(Duration.ofHours(13))));
-        regions.east.xml(
-                "DescribeDBClusterSnapshots", TwoRegions.snapshot("creating", young));
+        regions.east.xml("DescribeDBClusterSnapshots", TwoRegions.snapshot("creating", young));
 
         assertThat(problems())
                 .containsExactly(
