@@ -84,6 +84,7 @@ class MetricsTest {
         assumeTrue(
                 Files.isDirectory(REPOSITORY.resolve("transaction-function")),
                 "the functions are not part of this repository yet");
+        assertThat(OUR_OWN).containsOnlyKeys(PublishedMetric.values());
         Set<PublishedMetric> unpublished = new TreeSet<>();
         for (Map.Entry<PublishedMetric, String> each : OUR_OWN.entrySet()) {
             if (!isNamedIn(each.getValue(), "PublishedMetric." + each.getKey().name())) {
