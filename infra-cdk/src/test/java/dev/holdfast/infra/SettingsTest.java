@@ -109,13 +109,6 @@ class SettingsTest {
     }
 
     private static JsonNode container(Profile profile, Role role) {
-        JsonNode task =
-                Resources.only(
-                        Synthesised.profile(profile).template("service", role),
-                        "AWS::ECS::TaskDefinition");
-        return Resources.entries(task.path("ContainerDefinitions")).stream()
-                .filter(Resources.has("Name", "service"))
-                .findFirst()
-                .orElseThrow();
+        return Resources.serviceContainer(Synthesised.profile(profile).template("service", role));
     }
 }
