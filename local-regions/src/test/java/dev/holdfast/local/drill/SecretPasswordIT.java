@@ -22,7 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// A real service process whose password is in a secret: set up as the deployment sets up functions.
+/// A real service process whose password is in a secret: set up as the deployment sets up
+/// functions.
 @ExtendWith(SharedRegion.class)
 class SecretPasswordIT {
 
