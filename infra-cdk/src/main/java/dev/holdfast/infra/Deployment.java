@@ -22,6 +22,9 @@ public record Deployment(
         List<String> alarmAddresses,
         Options options) {
 
+    /// No one owns names below it: templates for it can be looked at, not deployed.
+    static final String EXAMPLE_DOMAIN = "holdfast.example";
+
     public Deployment {
         alarmAddresses = List.copyOf(alarmAddresses);
     }
@@ -84,7 +87,11 @@ public record Deployment(
     /// @param function the functions' packaged application
     /// @param runtime what it runs on
     /// @param imageTag the tag of the service's image in both regions' repositories
-    public record Artefacts(Path function, FunctionRuntime runtime, String imageTag) {}
+    public record Artefacts(Path function, FunctionRuntime runtime, String imageTag) {
+
+        /// Stands for the tag in templates that are looked at, not deployed.
+        static final String UNDECIDED = "undecided";
+    }
 
     /// What the functions run on.
     public enum FunctionRuntime {

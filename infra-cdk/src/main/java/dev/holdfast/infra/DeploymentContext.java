@@ -41,8 +41,8 @@ final class DeploymentContext {
                     "costCenter",
                     "owner");
 
-    /// No one owns names below it: templates for it can be looked at, not deployed.
-    private static final String EXAMPLE_DOMAIN = "holdfast.example";
+    /// A key that somebody may expect, and that is refused with its reason.
+    private static final String JOURNAL = "journal";
 
     /// Fits into the longest name of 63 characters together with type, account and role.
     private static final Pattern SUFFIX = Pattern.compile("[a-z][a-z0-9]{0,11}");
@@ -75,14 +75,19 @@ final class DeploymentContext {
                         profile(),
                         context.text("environmentSuffix", SUFFIX).orElse("dev"),
                         stage(),
-                        context.text("domain", DOMAIN).orElse(EXAMPLE_DOMAIN),
+                        context.text("domain", DOMAIN).orElse(Deployment.EXAMPLE_DOMAIN),
                         addresses(),
                         options());
-        refuseContradictions(deployment);
+        Production.refuseContradictions(
+                deployment, context.flag("functionPlaceholder").orElse(false));
         return deployment;
     }
 
     private void refuseUnknownKeys() {
+        InvalidDeployment.when(
+                context.keys().contains(JOURNAL),
+                "The journal cannot be switched off: without it, what was acknowledged is lost with"
+                        + " the region that acknowledged it.");
         Set<String> unknown = new TreeSet<>(context.keys());
         unknown.removeIf(key -> KEYS.contains(key) || isOfTheCdk(key));
         if (!unknown.isEmpty()) {
@@ -177,7 +182,7 @@ final class DeploymentContext {
     }
 
     private Tokens tokens() {
-        String domain = context.text("domain", DOMAIN).orElse(EXAMPLE_DOMAIN);
+        String domain = context.text("domain", DOMAIN).orElse(Deployment.EXAMPLE_DOMAIN);
         return new Tokens(
                 context.text("tokenIssuer", LINK).orElse("https://tokens." + domain),
                 context.text("tokenKeys", LINK));
@@ -190,11 +195,13 @@ final class DeploymentContext {
                         context.text("function", FILE).map(Path::of),
                         context.flag("functionPlaceholder").orElse(false));
         return new Artefacts(
-                artefact.find(), runtime(), context.text("imageTag", TAG).orElse("1.0.0"));
+                artefact.find(),
+                runtime(),
+                context.text("imageTag", TAG).orElse(Artefacts.UNDECIDED));
     }
 
     private FunctionRuntime runtime() {
-        String id = context.text("functionRuntime", WORD).orElse(FunctionRuntime.NATIVE.id());
+        String id = context.text("functionRuntime", WORD).orElse(FunctionRuntime.JAVA_25.id());
         return Arrays.stream(FunctionRuntime.values())
                 .filter(runtime -> runtime.id().equals(id))
                 .findFirst()
@@ -203,27 +210,6 @@ final class DeploymentContext {
                                 "functionRuntime",
                                 id,
                                 Arrays.stream(FunctionRuntime.values()).map(FunctionRuntime::id)));
-    }
-
-    private void refuseContradictions(Deployment deployment) {
-        boolean production = deployment.stage() == Stage.PRODUCTION;
-        InvalidDeployment.when(
-                production && deployment.domain().equals(EXAMPLE_DOMAIN),
-                "Stage production needs a domain of your own: -c domain=…");
-        InvalidDeployment.when(
-                production && deployment.alarmAddresses().isEmpty(),
-                "Stage production needs somebody to tell: -c alarmAddresses=…");
-        InvalidDeployment.when(
-                production && context.flag("functionPlaceholder").orElse(false),
-                "functionPlaceholder is for looking at templates: stage production needs the real"
-                        + " functions.");
-        InvalidDeployment.when(
-                production
-                        && deployment.profile().removal() == Profile.Removal.RETAIN_IN_PRODUCTION
-                        && !deployment.isProtected(),
-                "Profile %s keeps its records in production: deletionProtection=false contradicts"
-                                .formatted(deployment.profile().name())
-                        + " that.");
     }
 
     private static InvalidDeployment unknown(String key, String value, Stream<String> known) {

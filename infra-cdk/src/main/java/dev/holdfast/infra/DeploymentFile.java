@@ -3,6 +3,7 @@ package dev.holdfast.infra;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.holdfast.infra.functions.FunctionKind;
+import dev.holdfast.infra.report.CloudAssembly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,11 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// `holdfast.json` beside the templates: what was synthesised, and what it is called, for whoever
+/// The description beside the templates: what was synthesised, and what it is called, for whoever
 /// deploys it or verifies a deployment.
 final class DeploymentFile {
-
-    static final String NAME = "holdfast.json";
 
     /// Stands for the twelve digits of an account that is not known yet.
     private static final String ACCOUNT = "${AWS::AccountId}";
@@ -30,7 +29,7 @@ final class DeploymentFile {
     static void write(Deployment deployment, Path folder) {
         try {
             byte[] text = JSON.writeValueAsBytes(describe(deployment));
-            Files.write(folder.resolve(NAME), text);
+            Files.write(folder.resolve(CloudAssembly.DESCRIPTION), text);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -42,6 +41,7 @@ final class DeploymentFile {
         file.put("profile", deployment.profile().name());
         file.put("suffix", deployment.suffix());
         file.put("stage", deployment.stage().label());
+        file.put("backupEvery", deployment.profile().backups().frequency().pause().toString());
         file.put("witness", deployment.profile().regions().witness());
         file.put("globalCluster", names.globalCluster());
         file.put("journalTable", names.journalTable());

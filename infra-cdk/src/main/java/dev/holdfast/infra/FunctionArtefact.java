@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param placeholder whether somebody asked for templates without an application
 record FunctionArtefact(Path home, Optional<Path> chosen, boolean placeholder) {
 
-    static final String BUILT = "transaction-service/target/function.zip";
+    static final String BUILT = "transaction-function/target/function.zip";
     static final String PLACEHOLDER = "infra-cdk/src/placeholder";
     static final String BUILD_COMMAND = "./holdfast build";
 

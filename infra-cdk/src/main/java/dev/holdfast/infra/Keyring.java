@@ -23,12 +23,6 @@ public record Keyring(Site site, Optional<IKey> key) {
     ///
     /// @param stack the stack that needs it
     public Optional<String> peerKeyArn(Stack stack) {
-        return key.map(own ->
-                "arn:%s:kms:%s:%s:key/%s"
-                        .formatted(
-                                stack.getPartition(),
-                                site.peer().region(),
-                                stack.getAccount(),
-                                own.getKeyId()));
+        return key.map(own -> new Arns(stack).at(site.peer(), "kms", "key/" + own.getKeyId()));
     }
 }

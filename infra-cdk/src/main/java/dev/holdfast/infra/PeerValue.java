@@ -2,7 +2,6 @@ package dev.holdfast.infra;
 
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.customresources.AwsSdkCall;
 import software.amazon.awscdk.customresources.PhysicalResourceId;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -64,17 +63,9 @@ public enum PeerValue {
     }
 
     private PolicyStatement mayRead(Construct scope, Site peer) {
-        Stack stack = Stack.of(scope);
         return PolicyStatement.Builder.create()
                 .actions(List.of("ssm:GetParameter"))
-                .resources(
-                        List.of(
-                                "arn:%s:ssm:%s:%s:parameter%s"
-                                        .formatted(
-                                                stack.getPartition(),
-                                                peer.region(),
-                                                stack.getAccount(),
-                                                parameter(peer))))
+                .resources(List.of(Arns.in(scope).at(peer, "ssm", "parameter" + parameter(peer))))
                 .build();
     }
 

@@ -172,8 +172,18 @@ public record Profile(
 
         /// How often.
         public enum Frequency {
-            HOURLY,
-            DAILY
+            HOURLY(Duration.ofHours(1)),
+            DAILY(Duration.ofDays(1));
+
+            private final Duration pause;
+
+            Frequency(Duration pause) {
+                this.pause = pause;
+            }
+
+            Duration pause() {
+                return pause;
+            }
         }
     }
 

@@ -76,6 +76,15 @@ class DeploymentContextTest {
     }
 
     @Test
+    void no_profile_goes_without_the_journal() {
+        Profile.all()
+                .forEach(profile ->
+                        refuses(
+                                Map.of("profile", profile.name(), "journal", "false"),
+                                "The journal cannot be switched off"));
+    }
+
+    @Test
     void what_fits_the_profile_is_taken() {
         Deployment larger = read(Map.of("databaseInstanceClass", "r6g.2xlarge"));
         Deployment serverless =
@@ -98,6 +107,18 @@ class DeploymentContextTest {
     }
 
     @Test
+    void production_needs_an_image_because_no_tag_is_used_twice() {
+        Map<String, Object> context =
+                Map.of("stage", "production", "domain", "bank.test", "alarmAddresses", "a@b.test");
+
+        assertThatThrownBy(() -> new DeploymentContext(built(context), HOME).read())
+                .isInstanceOf(InvalidDeployment.class)
+                .hasMessageContaining("needs an image, whose tag never changes: -c imageTag=…");
+        assertThat(read(Map.of("imageTag", "4f2a")).options().artefacts().imageTag())
+                .isEqualTo("4f2a");
+    }
+
+    @Test
     void records_that_have_to_be_kept_cannot_be_unprotected_in_production() {
         Map<String, Object> context =
                 Map.of(
@@ -105,6 +126,7 @@ class DeploymentContextTest {
                         "stage", "production",
                         "domain", "bank.test",
                         "alarmAddresses", "a@b.test",
+                        "imageTag", "1",
                         "deletionProtection", "false");
 
         assertThatThrownBy(() -> new DeploymentContext(built(context), HOME).read())

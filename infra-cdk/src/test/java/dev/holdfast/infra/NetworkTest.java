@@ -3,6 +3,7 @@ package dev.holdfast.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.infra.report.Texts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,15 +33,24 @@ class NetworkTest {
     @ForEachProfile
     void i12_aws_services_are_reached_without_leaving_the_network(Profile profile) {
         for (Role role : Role.values()) {
-            String services =
-                    Resources.of(network(profile, role), "AWS::EC2::VPCEndpoint").toString();
             String start = "com.amazonaws.%s.".formatted(profile.regions().of(role));
 
-            assertThat(services).contains(".dynamodb\"", ".s3\"");
-            for (String service :
-                    List.of("ssm", "secretsmanager", "sqs", "events", "logs", "rds", "ecr.dkr")) {
-                assertThat(services).contains(start + service + "\"");
-            }
+            assertThat(Resources.of(network(profile, role), "AWS::EC2::VPCEndpoint"))
+                    .extracting(endpoint ->
+                            Texts.of(endpoint.path("ServiceName"), profile.regions().of(role))
+                                    .replace(start, ""))
+                    .containsExactlyInAnyOrder(
+                            "dynamodb",
+                            "s3",
+                            "ssm",
+                            "secretsmanager",
+                            "kms",
+                            "sqs",
+                            "events",
+                            "rds",
+                            "logs",
+                            "ecr.api",
+                            "ecr.dkr");
         }
     }
 

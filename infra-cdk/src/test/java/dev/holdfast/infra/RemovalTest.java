@@ -62,6 +62,7 @@ class RemovalTest {
         context.put("stage", "production");
         context.put("domain", "bank.test");
         context.put("alarmAddresses", "night@bank.test");
+        context.put("imageTag", "1");
         context.put("function", "infra-cdk/src/test/resources/function.zip");
         return Synthesised.context(context);
     }

@@ -50,6 +50,15 @@ final class Resources {
                 .orElseThrow(() -> new AssertionError("No such " + type));
     }
 
+    /// What the service's own container is made from.
+    static JsonNode serviceContainer(JsonNode serviceTemplate) {
+        JsonNode task = only(serviceTemplate, "AWS::ECS::TaskDefinition");
+        return entries(task.path("ContainerDefinitions")).stream()
+                .filter(has("Name", "service"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /// Whether a property has a value, written as text.
     static Predicate<JsonNode> has(String property, String value) {
         return properties -> properties.path(property).asText().equals(value);

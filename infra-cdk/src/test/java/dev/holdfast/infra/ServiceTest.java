@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.names.Setting;
-import java.util.List;
 
 /// I18: the service as containers, in both regions.
 class ServiceTest {
@@ -23,7 +22,8 @@ class ServiceTest {
                     .isEqualTo("DISABLED");
             assertThat(task.path("ContainerDefinitions"))
                     .hasSize(2)
-                    .allMatch(container -> container.path("Image").toString().contains(":1.0.0"))
+                    .allMatch(
+                            container -> container.path("Image").toString().contains(":undecided"))
                     .allMatch(container -> container.path("ReadonlyRootFilesystem").asBoolean());
         }
     }
@@ -88,14 +88,7 @@ class ServiceTest {
     }
 
     private static JsonNode container(Profile profile, Role role) {
-        List<JsonNode> containers =
-                Resources.entries(
-                        Resources.only(service(profile, role), "AWS::ECS::TaskDefinition")
-                                .path("ContainerDefinitions"));
-        return containers.stream()
-                .filter(Resources.has("Name", "service"))
-                .findFirst()
-                .orElseThrow();
+        return Resources.serviceContainer(service(profile, role));
     }
 
     private static JsonNode service(Profile profile, Role role) {

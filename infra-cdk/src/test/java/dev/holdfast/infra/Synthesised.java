@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
 /// What the app makes of a context: the folder of the cloud assembly, and its templates.
@@ -36,10 +35,8 @@ public record Synthesised(Path folder, Map<String, JsonNode> templates) {
             all.put("functionPlaceholder", "true");
         }
         try {
-            Path folder = Files.createTempDirectory("holdfast-synth-");
-            App app = new App(AppProps.builder().outdir(folder.toString()).context(all).build());
-            CdkApp.build(app, HOME);
-            app.synth();
+            Path folder = Scratch.folder();
+            CdkApp.synthesise(AppProps.builder().outdir(folder.toString()).context(all), HOME);
             return new Synthesised(folder, templates(folder));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

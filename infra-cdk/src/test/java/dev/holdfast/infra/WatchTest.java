@@ -76,7 +76,7 @@ class WatchTest {
                             "holdfast-dead-orders",
                             "holdfast-order-failures",
                             "holdfast-failback-failures",
-                            "holdfast-readiness");
+                            "holdfast-readiness-errors");
         }
     }
 

@@ -11,6 +11,14 @@ public final class Names {
 
     public static final int DATABASE_PORT = 5432;
 
+    /// What looks up user and password of the database where nobody hands over a password.
+    public static final String DATABASE_CREDENTIALS = "secrets-manager";
+
+    /// The keys of that secret's JSON.
+    public static final String SECRET_USER = "username";
+
+    public static final String SECRET_PASSWORD = "password";
+
     /// The certificates of those who may sign for the database, in the folder in which a process
     /// starts: the image and the functions' package bring it along.
     public static final String DATABASE_AUTHORITIES = "rds-global-bundle.pem";

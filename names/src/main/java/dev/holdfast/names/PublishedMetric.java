@@ -1,7 +1,8 @@
 package dev.holdfast.names;
 
-/// A figure that the functions publish and that dashboards and alarms look at: in the namespace
-/// [#NAMESPACE], with the region's name as the dimension [#DIMENSION].
+/// A figure of our own that dashboards and alarms look at: in the namespace [#NAMESPACE], with the
+/// region's name as the dimension [#DIMENSION]. Functions publish what they see, and whoever ran a
+/// drill what it has measured.
 public enum PublishedMetric {
     /// The number of the journal's last entry.
     JOURNAL_POSITION("JournalPosition"),
@@ -10,11 +11,7 @@ public enum PublishedMetric {
     /// What the last drill lost, in seconds.
     DRILL_RECOVERY_POINT("DrillRecoveryPoint"),
     /// How long nobody could write in the last drill, in seconds.
-    DRILL_RECOVERY_TIME("DrillRecoveryTime"),
-    /// How many checks of the readiness validator failed.
-    FAILED_CHECKS("FailedChecks"),
-    /// How many parameters differ between the regions.
-    PARAMETER_DRIFT("ParameterDrift");
+    DRILL_RECOVERY_TIME("DrillRecoveryTime");
 
     public static final String NAMESPACE = "Holdfast";
 

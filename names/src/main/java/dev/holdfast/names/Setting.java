@@ -1,6 +1,8 @@
 package dev.holdfast.names;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /// A key of the service's configuration, or of Quarkus's, that the deployment sets. The deployment
 /// sets no other, and the service knows each of them.
@@ -12,6 +14,8 @@ public enum Setting {
     DATABASE_NAME("holdfast.database.name"),
     DATABASE_USER("holdfast.database.user"),
     DATABASE_PASSWORD("holdfast.database.password"),
+    DATABASE_SECRET("holdfast.database.secret"),
+    DATABASE_CREDENTIALS("quarkus.datasource.credentials-provider"),
     AURORA_GLOBAL_CLUSTER("holdfast.aurora.global-cluster"),
     AURORA_CLUSTER("holdfast.aurora.cluster"),
     JOURNAL_TABLE("holdfast.journal.table"),
@@ -19,6 +23,7 @@ public enum Setting {
     TOKENS_ISSUER("holdfast.tokens.issuer"),
     TOKENS_KEY_LOCATION("holdfast.tokens.key-location"),
     TAKEOVER_AFTER("holdfast.takeover.after"),
+    PROMOTE_AT_MOST("holdfast.promote.at-most"),
     ORDERS_BUCKET("holdfast.orders.bucket"),
     ORDERS_QUEUE("holdfast.orders.queue"),
     ORDERS_TABLE("holdfast.orders.table"),
@@ -40,6 +45,11 @@ public enum Setting {
 
     Setting(String key) {
         this.key = key;
+    }
+
+    /// Those without which the service does not start.
+    public static Set<Setting> needed() {
+        return EnumSet.of(REGION_NAME, PARAMETERS_PREFIX, TOKENS_ISSUER, TOKENS_KEY_LOCATION);
     }
 
     /// As it stands in a properties file.

@@ -89,6 +89,10 @@ public interface HoldfastConfig {
 
         Optional<String> password();
 
+        /// The secret in Secrets Manager that holds user and password, for processes that are
+        /// handed none; `quarkus.datasource.credentials-provider` has to be `secrets-manager` then.
+        Optional<String> secret();
+
         /// Connections at the most.
         @WithDefault("16")
         @Min(4) @Max(1_000) int connections();

@@ -8,17 +8,21 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The code of the house keeps its rules, and each rule notices who breaks it.
 class SourceRulesTest {
 
-    private static final Path SOURCES =
-            Path.of(System.getProperty("basedir", "."), "src", "main", "java");
+    private static final Path REPOSITORY = Path.of(System.getProperty("basedir", "."), "..");
 
-    @Test
-    void the_code_of_the_house_keeps_its_rules() {
-        assertThat(SOURCES.resolve("dev/holdfast/ledger/LedgerRules.java")).exists();
-        assertThat(SourceRules.complaintsAbout(SOURCES)).isEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = {"names", "transaction-service", "infra-cdk"})
+    void the_code_of_the_house_keeps_its_rules(String module) {
+        Path sources = REPOSITORY.resolve(module).resolve("src/main/java");
+
+        assertThat(sources.resolve("dev/holdfast")).isNotEmptyDirectory();
+        assertThat(SourceRules.complaintsAbout(sources)).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.holdfast.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.names.Setting;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import java.util.Map;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class HoldfastConfigTest {
 
@@ -90,15 +91,17 @@ class HoldfastConfigTest {
         assertThat(config.health().fresh()).isEqualTo(Duration.ofMillis(800));
     }
 
+    @Test
+    void whatTheDeploymentTakesForNeededIsAllThatIsNeeded() {
+        assertThat(Setting.needed())
+                .extracting(Setting::key)
+                .containsExactlyInAnyOrderElementsOf(NEEDED.keySet());
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "holdfast.region.name",
-                "holdfast.parameters.prefix",
-                "holdfast.tokens.issuer",
-                "holdfast.tokens.key-location"
-            })
-    void whatHasNoDefaultStopsTheStartAndIsNamed(String key) {
+    @MethodSource("dev.holdfast.names.Setting#needed")
+    void whatHasNoDefaultStopsTheStartAndIsNamed(Setting needed) {
+        String key = needed.key();
         Map<String, String> without = new HashMap<>(NEEDED);
         without.remove(key);
         assertThatThrownBy(() -> read(without)).hasMessageContaining(key);

@@ -1,5 +1,6 @@
 package dev.holdfast.infra.account;
 
+import dev.holdfast.infra.Arns;
 import dev.holdfast.infra.DeployedNames;
 import dev.holdfast.infra.RegionStack;
 import dev.holdfast.infra.Site;
@@ -57,7 +58,7 @@ public final class AccountStack extends RegionStack {
     private PolicyStatement mayDeliver(String action, String where) {
         return PolicyStatement.Builder.create()
                 .actions(List.of(action))
-                .resources(List.of("arn:%s:s3:::%s".formatted(getPartition(), where)))
+                .resources(List.of(new Arns(this).bucket(where)))
                 .build();
     }
 

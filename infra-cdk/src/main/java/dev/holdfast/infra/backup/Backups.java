@@ -1,11 +1,11 @@
 package dev.holdfast.infra.backup;
 
+import dev.holdfast.infra.Arns;
 import dev.holdfast.infra.DeployedNames;
 import dev.holdfast.infra.Site;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.backup.BackupPlan;
 import software.amazon.awscdk.services.backup.BackupPlanCopyActionProps;
 import software.amazon.awscdk.services.backup.BackupPlanRule;
@@ -104,20 +104,12 @@ final class Backups extends Construct {
     }
 
     private String arn(String service, String resource) {
-        Stack stack = Stack.of(this);
-        return "arn:%s:%s:%s:%s:%s"
-                .formatted(
-                        stack.getPartition(), service, site.region(), stack.getAccount(), resource);
+        return Arns.in(this).at(site, service, resource);
     }
 
     private String arnOfPeer() {
-        Stack stack = Stack.of(this);
-        return "arn:%s:backup:%s:%s:backup-vault:%s"
-                .formatted(
-                        stack.getPartition(),
-                        site.peer().region(),
-                        stack.getAccount(),
-                        new DeployedNames(site.peer()).vault());
+        String vault = new DeployedNames(site.peer()).vault();
+        return Arns.in(this).at(site.peer(), "backup", "backup-vault:" + vault);
     }
 
     private static IManagedPolicy managed(String name) {

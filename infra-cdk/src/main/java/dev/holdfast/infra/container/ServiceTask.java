@@ -63,6 +63,9 @@ final class ServiceTask extends Construct {
                     "-storepass",
                     KEY_STORE_PASSWORD);
 
+    /// Aurora takes minutes; who gives up earlier forces a promotion that is getting on.
+    private static final String PROMOTION = "10m";
+
     private static final String SCRATCH = "scratch";
     private static final Duration TO_DRAIN = Duration.seconds(30);
 
@@ -106,13 +109,11 @@ final class ServiceTask extends Construct {
                                 may.journal(),
                                 may.orders(),
                                 may.sessions(),
-                                may.documents(),
                                 may.ordersQueue(),
                                 may.roleParameters(),
                                 may.promoteDatabase(),
-                                may.publishEvents(),
-                                may.publishMetrics()),
-                        may.key())
+                                may.publishEvents()),
+                        Stream.concat(may.documents(), may.key()))
                 .forEach(task::addToTaskRolePolicy);
         may.key().forEach(task::addToExecutionRolePolicy);
     }
@@ -169,14 +170,16 @@ final class ServiceTask extends Construct {
                                 Setting.KEY_STORE,
                                 KEY_STORE,
                                 Setting.KEY_STORE_PASSWORD,
-                                KEY_STORE_PASSWORD));
+                                KEY_STORE_PASSWORD,
+                                Setting.PROMOTE_AT_MOST,
+                                PROMOTION));
     }
 
     private Secret password() {
         return Secret.fromSecretsManager(
                 software.amazon.awscdk.services.secretsmanager.Secret.fromSecretNameV2(
                         this, "secret", new DeployedNames(site).databaseSecret()),
-                "password");
+                Names.SECRET_PASSWORD);
     }
 
     private LogDriver log() {

@@ -1,5 +1,6 @@
 package dev.holdfast.infra.database;
 
+import dev.holdfast.infra.Arns;
 import dev.holdfast.infra.DeployedNames;
 import dev.holdfast.infra.Keyring;
 import dev.holdfast.infra.Profile;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.rds.CfnDBCluster;
 import software.amazon.awscdk.services.rds.CfnDBCluster.ServerlessV2ScalingConfigurationProperty;
 import software.amazon.awscdk.services.rds.CfnDBClusterParameterGroup;
@@ -56,12 +56,7 @@ public final class LedgerCluster extends Construct {
     }
 
     public String arn() {
-        return "arn:%s:rds:%s:%s:cluster:%s"
-                .formatted(
-                        Stack.of(this).getPartition(),
-                        site.region(),
-                        Stack.of(this).getAccount(),
-                        names.cluster());
+        return Arns.in(this).at(site, "rds", "cluster:" + names.cluster());
     }
 
     private CfnDBCluster first() {
@@ -151,9 +146,7 @@ public final class LedgerCluster extends Construct {
     }
 
     private String awsManagedKey() {
-        return "arn:%s:kms:%s:%s:alias/aws/rds"
-                .formatted(
-                        Stack.of(this).getPartition(), site.region(), Stack.of(this).getAccount());
+        return Arns.in(this).at(site, "kms", "alias/aws/rds");
     }
 
     private RemovalPolicy removal() {

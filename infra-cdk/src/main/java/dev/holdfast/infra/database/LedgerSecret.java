@@ -34,13 +34,15 @@ final class LedgerSecret extends Construct {
 
     /// Replaced by CloudFormation where it is needed; it never stands in a template.
     String password() {
-        return "{{resolve:secretsmanager:%s:SecretString:password}}".formatted(secret.getRef());
+        return "{{resolve:secretsmanager:%s:SecretString:%s}}"
+                .formatted(secret.getRef(), Names.SECRET_PASSWORD);
     }
 
     private static GenerateSecretStringProperty drawn() {
         return GenerateSecretStringProperty.builder()
-                .secretStringTemplate("{\"username\":\"%s\"}".formatted(Names.DATABASE_USER))
-                .generateStringKey("password")
+                .secretStringTemplate(
+                        "{\"%s\":\"%s\"}".formatted(Names.SECRET_USER, Names.DATABASE_USER))
+                .generateStringKey(Names.SECRET_PASSWORD)
                 .passwordLength(LENGTH)
                 .excludePunctuation(true)
                 .build();

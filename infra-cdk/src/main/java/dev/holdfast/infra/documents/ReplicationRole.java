@@ -1,5 +1,6 @@
 package dev.holdfast.infra.documents;
 
+import dev.holdfast.infra.Arns;
 import dev.holdfast.infra.DeployedNames;
 import dev.holdfast.infra.Keyring;
 import dev.holdfast.infra.Site;
@@ -48,7 +49,7 @@ final class ReplicationRole extends Construct {
     }
 
     String arnOf(String bucket) {
-        return "arn:%s:s3:::%s".formatted(Stack.of(this).getPartition(), bucket);
+        return Arns.in(this).bucket(bucket);
     }
 
     void mayCopy(String type) {

@@ -1,5 +1,6 @@
 package dev.holdfast.infra.events;
 
+import dev.holdfast.infra.Arns;
 import dev.holdfast.infra.DeployedNames;
 import dev.holdfast.infra.RegionStack;
 import dev.holdfast.infra.Site;
@@ -69,12 +70,8 @@ public final class EventEndpointStack extends RegionStack {
     }
 
     private String busArn(Site where) {
-        return "arn:%s:events:%s:%s:event-bus/%s"
-                .formatted(
-                        getPartition(),
-                        where.region(),
-                        getAccount(),
-                        new DeployedNames(where).eventBus());
+        return new Arns(this)
+                .at(where, "events", "event-bus/" + new DeployedNames(where).eventBus());
     }
 
     private static EndpointEventBusProperty bus(String arn) {

@@ -55,35 +55,24 @@ final class FunctionRoles {
                             may.journal(),
                             may.databaseSecret(),
                             may.promoteDatabase(),
-                            may.roleParameters(),
-                            may.publishMetrics());
-            case WATCHDOG -> Stream.of(may.journal(), may.publishMetrics());
-            case READINESS ->
-                    Stream.of(
-                            observe(site),
-                            observe(site.peer()),
-                            may.publishEvents(),
-                            may.publishMetrics());
-            case PARAMETERS ->
-                    Stream.concat(may.replicateParameters(), Stream.of(may.publishMetrics()));
-            case NOTICES -> Stream.of(may.publishEvents(), may.publishMetrics());
+                            may.roleParameters());
+            case WATCHDOG -> Stream.of(may.journal());
+            case READINESS -> Stream.of(observe(site), observe(site.peer()), may.publishEvents());
+            case PARAMETERS -> may.replicateParameters();
+            case NOTICES -> Stream.of(may.publishEvents());
         };
     }
 
     private Stream<PolicyStatement> payments() {
-        return Stream.of(
-                may.journal(),
-                may.orders(),
-                may.documents(),
-                may.databaseSecret(),
-                may.publishEvents());
+        return Stream.concat(
+                Stream.of(may.journal(), may.orders(), may.databaseSecret(), may.publishEvents()),
+                may.documents());
     }
 
     private PolicyStatement observe(Site where) {
         return PolicyStatement.Builder.create()
                 .actions(List.of("sts:AssumeRole"))
-                .resources(
-                        List.of(ObserverStack.arn(where, stack.getPartition(), stack.getAccount())))
+                .resources(List.of(ObserverStack.arn(where, stack)))
                 .build();
     }
 }

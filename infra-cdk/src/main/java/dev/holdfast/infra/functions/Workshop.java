@@ -25,6 +25,10 @@ import software.amazon.awscdk.services.sqs.QueueEncryption;
 /// Makes functions: from one artefact, within the same bounds, each with a role of its own.
 final class Workshop {
 
+    /// Of the Java runtime. A native package starts by itself and does not look at it.
+    private static final String ENTRY =
+            "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
+
     private static final Duration KEPT = Duration.days(14);
 
     private final Stack stack;
@@ -52,8 +56,7 @@ final class Workshop {
                         .description(kind.description())
                         .code(code)
                         .runtime(runtime())
-                        .handler(
-                                "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest")
+                        .handler(ENTRY)
                         .architecture(Architecture.X86_64)
                         .memorySize(FunctionLimits.MEGABYTES)
                         .timeout(Duration.seconds(FunctionLimits.SECONDS))
@@ -85,7 +88,11 @@ final class Workshop {
     private Map<String, String> environment() {
         return surroundings
                 .settings()
-                .environment(Map.of(Setting.FUNCTION_HANDLER, Names.FUNCTION_HANDLER));
+                .environment(
+                        Map.of(
+                                Setting.FUNCTION_HANDLER, Names.FUNCTION_HANDLER,
+                                Setting.DATABASE_SECRET, new DeployedNames(site).databaseSecret(),
+                                Setting.DATABASE_CREDENTIALS, Names.DATABASE_CREDENTIALS));
     }
 
     private Runtime runtime() {

@@ -1,10 +1,12 @@
 package dev.holdfast.infra.identity;
 
+import dev.holdfast.infra.Arns;
 import dev.holdfast.infra.DeployedNames;
 import dev.holdfast.infra.RegionStack;
 import dev.holdfast.infra.Site;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.AccountRootPrincipal;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.PrincipalWithConditions;
@@ -31,19 +33,17 @@ public final class ObserverStack extends RegionStack {
     }
 
     /// The ARN of the role that looks at a site.
-    public static String arn(Site site, String partition, String account) {
-        return "arn:%s:iam::%s:role/%s".formatted(partition, account, site.name(OBSERVER));
+    ///
+    /// @param stack where it is written
+    public static String arn(Site site, Stack stack) {
+        return new Arns(stack).everywhere("iam", "role/" + site.name(OBSERVER));
     }
 
     /// A condition names the role, and not the principal: the role of the other region is deployed
     /// later, and IAM refuses a principal that is not there.
     private PrincipalWithConditions readinessOfPeer() {
-        String role =
-                "arn:%s:iam::%s:role/%s"
-                        .formatted(
-                                getPartition(),
-                                getAccount(),
-                                site().peer().name("holdfast-readiness"));
+        String reader = site().peer().name("holdfast-readiness");
+        String role = new Arns(this).everywhere("iam", "role/" + reader);
         return new PrincipalWithConditions(
                 new AccountRootPrincipal(), Map.of("ArnEquals", Map.of("aws:PrincipalArn", role)));
     }
@@ -65,8 +65,7 @@ public final class ObserverStack extends RegionStack {
                                 in("dynamodb", "table/" + site().globalName("holdfast-*")),
                                 in("ssm", "parameter" + names.parameterPrefix() + "/*"),
                                 in("lambda", "function:" + site().name("holdfast-*")),
-                                "arn:%s:s3:::%s"
-                                        .formatted(getPartition(), site().name("holdfast-*")),
+                                new Arns(this).bucket(site().name("holdfast-*")),
                                 in("backup", "backup-vault:" + names.vault())))
                 .build();
     }
@@ -79,7 +78,6 @@ public final class ObserverStack extends RegionStack {
     }
 
     private String in(String service, String resource) {
-        return "arn:%s:%s:%s:%s:%s"
-                .formatted(getPartition(), service, site().region(), getAccount(), resource);
+        return new Arns(this).at(site(), service, resource);
     }
 }

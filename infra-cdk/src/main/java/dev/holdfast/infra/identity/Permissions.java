@@ -1,12 +1,11 @@
 package dev.holdfast.infra.identity;
 
+import dev.holdfast.infra.Arns;
 import dev.holdfast.infra.DeployedNames;
 import dev.holdfast.infra.Keyring;
 import dev.holdfast.infra.Site;
 import dev.holdfast.names.Names;
-import dev.holdfast.names.PublishedMetric;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.Effect;
@@ -20,12 +19,14 @@ public final class Permissions {
     private final Site site;
     private final Keyring keyring;
     private final DeployedNames names;
+    private final Arns arns;
 
     public Permissions(Stack stack, Keyring keyring) {
         this.stack = stack;
         this.site = keyring.site();
         this.keyring = keyring;
         this.names = new DeployedNames(site);
+        this.arns = new Arns(stack);
     }
 
     /// Reading the journal, and appending to it.
@@ -49,11 +50,14 @@ public final class Permissions {
     }
 
     /// Writing documents of orders, reading them, and taking back those of an order that was
-    /// cancelled.
-    public PolicyStatement documents() {
-        return allow(
-                List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
-                objects(names.bucket(DeployedNames.DOCUMENTS, stack.getAccount()), "orders/*"));
+    /// cancelled. Who may not list them is told of a missing one that it is forbidden.
+    public Stream<PolicyStatement> documents() {
+        String bucket = arns.bucket(names.bucket(DeployedNames.DOCUMENTS, stack.getAccount()));
+        return Stream.of(
+                allow(
+                        List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
+                        bucket + "/orders/*"),
+                allow(List.of("s3:ListBucket"), bucket));
     }
 
     /// Taking orders off the queue.
@@ -91,26 +95,13 @@ public final class Permissions {
                         "rds:DescribeGlobalClusters",
                         "rds:FailoverGlobalCluster",
                         "rds:SwitchoverGlobalCluster"),
-                "arn:%s:rds::%s:global-cluster:%s"
-                        .formatted(stack.getPartition(), stack.getAccount(), names.globalCluster()),
-                arn(site, "rds", "cluster:" + names.cluster()),
-                arn(site.peer(), "rds", "cluster:" + new DeployedNames(site.peer()).cluster()));
+                arns.everywhere("rds", "global-cluster:" + names.globalCluster()),
+                arn("rds", "cluster:" + names.cluster()),
+                arns.at(site.peer(), "rds", "cluster:" + new DeployedNames(site.peer()).cluster()));
     }
 
     public PolicyStatement publishEvents() {
         return allow(List.of("events:PutEvents"), arn("events", "event-bus/" + names.eventBus()));
-    }
-
-    /// Metrics have no resources; a condition limits them to the product's own.
-    public PolicyStatement publishMetrics() {
-        return PolicyStatement.Builder.create()
-                .actions(List.of("cloudwatch:PutMetricData"))
-                .resources(List.of("*"))
-                .conditions(
-                        Map.of(
-                                "StringEquals",
-                                Map.of("cloudwatch:namespace", PublishedMetric.NAMESPACE)))
-                .build();
     }
 
     /// Using the site's own key, where it has one.
@@ -139,26 +130,12 @@ public final class Permissions {
         return arn("dynamodb", "table/" + name);
     }
 
-    private String objects(String bucket, String keys) {
-        return "arn:%s:s3:::%s/%s".formatted(stack.getPartition(), bucket, keys);
-    }
-
     private String parameter(Site where, String name) {
-        return arn(where, "ssm", "parameter" + names.parameterPrefix() + "/" + name);
+        return arns.at(where, "ssm", "parameter" + names.parameterPrefix() + "/" + name);
     }
 
     private String arn(String service, String resource) {
-        return arn(site, service, resource);
-    }
-
-    private String arn(Site where, String service, String resource) {
-        return "arn:%s:%s:%s:%s:%s"
-                .formatted(
-                        stack.getPartition(),
-                        service,
-                        where.region(),
-                        stack.getAccount(),
-                        resource);
+        return arns.at(site, service, resource);
     }
 
     private static PolicyStatement allow(List<String> actions, String... resources) {

@@ -1,5 +1,6 @@
 package dev.holdfast.infra.keys;
 
+import dev.holdfast.infra.Arns;
 import dev.holdfast.infra.PeerValue;
 import dev.holdfast.infra.Site;
 import java.util.List;
@@ -102,9 +103,7 @@ public final class DataKey extends Construct {
     }
 
     private PolicyStatement logGroups() {
-        String groups =
-                "arn:%s:logs:%s:%s:log-group:*"
-                        .formatted(stack().getPartition(), site.region(), stack().getAccount());
+        String groups = Arns.in(this).at(site, "logs", "log-group:*");
         return PolicyStatement.Builder.create()
                 .sid("LogGroups")
                 .principals(

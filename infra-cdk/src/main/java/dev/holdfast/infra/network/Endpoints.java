@@ -11,7 +11,8 @@ import software.amazon.awscdk.services.ec2.Vpc;
 import software.constructs.Construct;
 
 /// The ways to AWS services that do not leave the network. They lead to services of the same region
-/// only, so nothing behind them can wait for the other one.
+/// only, so nothing behind them can wait for the other one. Each of them costs by the hour: there
+/// is one only for what a process in the network calls. Figures go out with the logs.
 public final class Endpoints extends Construct {
 
     private static final List<Named> INTERFACES =
@@ -21,12 +22,8 @@ public final class Endpoints extends Construct {
                     new Named("kms", InterfaceVpcEndpointAwsService.KMS),
                     new Named("sqs", InterfaceVpcEndpointAwsService.SQS),
                     new Named("events", InterfaceVpcEndpointAwsService.EVENTBRIDGE),
-                    new Named("states", InterfaceVpcEndpointAwsService.STEP_FUNCTIONS),
                     new Named("rds", InterfaceVpcEndpointAwsService.RDS),
                     new Named("logs", InterfaceVpcEndpointAwsService.CLOUDWATCH_LOGS),
-                    new Named("metrics", InterfaceVpcEndpointAwsService.CLOUDWATCH_MONITORING),
-                    new Named("traces", InterfaceVpcEndpointAwsService.XRAY),
-                    new Named("sts", InterfaceVpcEndpointAwsService.STS),
                     new Named("images", InterfaceVpcEndpointAwsService.ECR),
                     new Named("layers", InterfaceVpcEndpointAwsService.ECR_DOCKER));
 

@@ -13,11 +13,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import picocli.CommandLine;
 
 /// The output of a synthesis: the folder that `cdk deploy` takes.
 ///
 /// @param stacks by name
 public record CloudAssembly(Path folder, List<Stack> stacks) {
+
+    /// The file that says what was synthesised, and what it is called.
+    public static final String DESCRIPTION = "holdfast.json";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String STACK = "aws:cloudformation:stack";
@@ -65,6 +69,15 @@ public record CloudAssembly(Path folder, List<Stack> stacks) {
         return new CloudAssembly(folder, stacks);
     }
 
+    /// What was synthesised, and what it is called: see [#DESCRIPTION].
+    public JsonNode description() {
+        return read(folder.resolve(DESCRIPTION));
+    }
+
+    String profile() {
+        return description().path("profile").asText();
+    }
+
     private static Stack stack(
             Path folder, Map.Entry<String, JsonNode> artifact, JsonNode artifacts) {
         JsonNode properties = artifact.getValue().path("properties");
@@ -98,6 +111,17 @@ public record CloudAssembly(Path folder, List<Stack> stacks) {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /// A command that ends in one sentence when what it was told to read is not there.
+    public static CommandLine explained(CommandLine command) {
+        return command.setExecutionExceptionHandler((failure, failed, _) -> {
+            if (failure instanceof NoAssembly || failure instanceof IllegalArgumentException) {
+                failed.getErr().println(failure.getMessage());
+                return failed.getCommandSpec().exitCodeOnInvalidInput();
+            }
+            throw failure;
+        });
     }
 
     /// The folder is not one that a synthesis wrote.

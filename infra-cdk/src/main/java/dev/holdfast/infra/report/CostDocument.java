@@ -50,7 +50,7 @@ final class CostDocument {
     static String of(List<CloudAssembly> assemblies) {
         Prices prices = Prices.published();
         Map<String, CostEstimate> estimates = new TreeMap<>();
-        assemblies.forEach(each -> estimates.put(profile(each), CostEstimate.of(each, prices)));
+        assemblies.forEach(each -> estimates.put(each.profile(), CostEstimate.of(each, prices)));
         StringBuilder text = new StringBuilder(HEAD.formatted(prices.source(), prices.load()));
         text.append("## In all\n\n");
         head(text, estimates.keySet(), "US dollars a month");
@@ -63,15 +63,6 @@ final class CostDocument {
                 .forEach(key -> row(text, "`" + key + "`", estimates, each -> usd(each, key)));
         usage(text, estimates);
         return text.append(TAIL).toString();
-    }
-
-    /// What each stack's description says.
-    private static String profile(CloudAssembly assembly) {
-        return assembly.stacks().stream()
-                .map(each -> each.template().path("Description").asText())
-                .map(each -> each.replaceFirst("(?s).*profile ([a-z-]+):.*", "$1"))
-                .findFirst()
-                .orElse("");
     }
 
     private static void usage(StringBuilder text, Map<String, CostEstimate> estimates) {

@@ -1,5 +1,8 @@
 package dev.holdfast.infra.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "report", description = "Tells about what was synthesised.")
 public final class ReportCommand {
 
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     static void main(String[] arguments) {
@@ -22,23 +28,25 @@ public final class ReportCommand {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new ReportCommand())
-                .setExecutionExceptionHandler((failure, command, _) -> {
-                    if (failure instanceof CloudAssembly.NoAssembly) {
-                        command.getErr().println(failure.getMessage());
-                        return command.getCommandSpec().exitCodeOnInvalidInput();
-                    }
-                    throw failure;
-                });
+        return CloudAssembly.explained(new CommandLine(new ReportCommand()));
     }
 
     @Command(name = "summary", description = "Stacks, resources by type, estimated cost.")
     int summary(
-            @Parameters(paramLabel = "FOLDER") Path folder,
-            @Option(names = "--json", description = "As JSON.") boolean json)
+            @Parameters(paramLabel = "FOLDER", arity = "1..*") List<Path> folders,
+            @Option(names = "--json", description = "As JSON: one object, or a list of several.")
+                    boolean json)
             throws IOException {
-        SynthReport report = new SynthReport(CloudAssembly.in(folder), Prices.published());
-        return print(json ? report.json() : report.text());
+        List<SynthReport> reports =
+                folders.stream()
+                        .map(each -> new SynthReport(CloudAssembly.in(each), Prices.published()))
+                        .toList();
+        if (json) {
+            List<JsonNode> nodes = reports.stream().map(SynthReport::json).toList();
+            return print(JSON.writeValueAsString(nodes.size() == 1 ? nodes.getFirst() : nodes));
+        }
+        reports.forEach(report -> print(report.text()));
+        return 0;
     }
 
     @Command(name = "order", description = "One line for each wave of stacks to deploy.")

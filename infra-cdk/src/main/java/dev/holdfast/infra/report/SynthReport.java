@@ -1,8 +1,7 @@
 package dev.holdfast.infra.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.infra.report.CloudAssembly.Stack;
@@ -13,8 +12,7 @@ import java.util.TreeMap;
 
 /// What was synthesised, for machines and for people: stacks, resources by type, costs.
 final class SynthReport {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final CloudAssembly assembly;
     private final Prices prices;
@@ -39,8 +37,8 @@ final class SynthReport {
         return types;
     }
 
-    String json() throws JsonProcessingException {
-        ObjectNode node = JSON.createObjectNode();
+    JsonNode json() {
+        ObjectNode node = JSON.createObjectNode().put("profile", assembly.profile());
         ArrayNode stacks = node.putArray("stacks");
         List<List<String>> waves = DeployOrder.of(assembly);
         for (Stack stack : assembly.stacks()) {
@@ -54,7 +52,7 @@ final class SynthReport {
         ObjectNode cost = node.putObject("monthlyCostUsd");
         cost.put("standing", rounded(costs.standingUsd())).put("usage", rounded(costs.usageUsd()));
         cost.put("load", prices.load()).put("source", prices.source());
-        return JSON.writeValueAsString(node);
+        return node;
     }
 
     private static double rounded(double usd) {
@@ -72,6 +70,7 @@ final class SynthReport {
 
     String text() {
         StringBuilder text = new StringBuilder();
+        text.append("  PROFILE ").append(assembly.profile()).append("\n\n");
         stacks(text);
         resources(text);
         costs(text);

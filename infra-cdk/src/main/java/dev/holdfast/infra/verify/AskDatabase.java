@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
@@ -46,9 +47,7 @@ final class AskDatabase {
                             () -> replication(database, region)));
         }
         checks.add(new Check("database", "engine and parameters", () -> engines(database)));
-        database.lag()
-                .ifPresent(lag ->
-                        checks.add(new Check("database", "replication lag", () -> lag(lag))));
+        checks.add(new Check("database", "replication lag", () -> lag(database.lags())));
         return checks;
     }
 
@@ -144,7 +143,18 @@ final class AskDatabase {
         }
     }
 
-    private Answer lag(Targets.Lag lag) {
+    /// A region has the figure while it follows: one is enough, and with two the worse one counts.
+    private Answer lag(List<Targets.Lag> lags) {
+        return lags.stream()
+                .flatMap(lag -> last(lag).map(millis -> judged(millis, lag.most())).stream())
+                .min(Comparator.comparing(Answer.InSync.class::isInstance))
+                .orElseGet(() ->
+                        new Answer.Unknown(
+                                "No figure in the last %d minutes"
+                                        .formatted(LOOK_BACK.toMinutes())));
+    }
+
+    private Optional<Double> last(Targets.Lag lag) {
         Instant now = clock.instant();
         try (CloudWatchClient cloudWatch = clients.cloudWatch(lag.region())) {
             return cloudWatch
@@ -159,11 +169,7 @@ final class AskDatabase {
                     .datapoints()
                     .stream()
                     .max(Comparator.comparing(Datapoint::timestamp))
-                    .map(last -> judged(last.maximum(), lag.most()))
-                    .orElseGet(() ->
-                            new Answer.Unknown(
-                                    "No figure in the last %d minutes"
-                                            .formatted(LOOK_BACK.toMinutes())));
+                    .map(Datapoint::maximum);
         }
     }
 

@@ -17,20 +17,20 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /// AWS, seen from each region. Credentials come from where every AWS tool looks for them.
-final class Clients implements AutoCloseable {
+public final class Clients implements AutoCloseable {
     private final SdkHttpClient http;
     private final Endpoints endpoints;
     private final ClientOverrideConfiguration bound;
 
     /// Where a service is, if it is not where AWS has it.
     @FunctionalInterface
-    interface Endpoints {
+    public interface Endpoints {
         Optional<URI> of(String service, String region);
     }
 
     /// @param endpoints none but in tests
     /// @param timeout the bound of one request with its repeats
-    Clients(Endpoints endpoints, Duration timeout) {
+    public Clients(Endpoints endpoints, Duration timeout) {
         this.endpoints = endpoints;
         this.http = UrlConnectionHttpClient.builder().connectionTimeout(timeout).build();
         this.bound = ClientOverrideConfiguration.builder().apiCallTimeout(timeout).build();
@@ -40,7 +40,7 @@ final class Clients implements AutoCloseable {
         return built(RdsClient.builder(), "rds", region);
     }
 
-    CloudWatchClient cloudWatch(String region) {
+    public CloudWatchClient cloudWatch(String region) {
         return built(CloudWatchClient.builder(), "cloudwatch", region);
     }
 

@@ -1,14 +1,11 @@
 package dev.holdfast.infra.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.infra.Role;
 import dev.holdfast.infra.report.CloudAssembly;
 import dev.holdfast.infra.report.Texts;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +46,7 @@ final class ReadTargets {
 
     /// @throws IllegalArgumentException if it was synthesised for any account
     static Targets from(CloudAssembly assembly) {
-        JsonNode names = read(assembly.folder().resolve("holdfast.json"));
+        JsonNode names = assembly.description();
         if (names.toString().contains(ANY_ACCOUNT)) {
             throw new IllegalArgumentException(
                     "%s was synthesised for any account: name yours with -c account=ACCOUNT."
@@ -78,26 +75,25 @@ final class ReadTargets {
         return Arrays.stream(Role.values()).map(this::region).toList();
     }
 
-    private Optional<Targets.Database> database() {
+    private Targets.Database database() {
         Map<String, String> clusters = new TreeMap<>();
         for (Role role : Role.values()) {
             clusters.put(region(role), site(role).path("cluster").asText());
         }
         String global = names.path("globalCluster").asText();
-        return Optional.of(new Targets.Database(global, clusters, lag()));
+        Duration backupEvery = Duration.parse(names.path("backupEvery").asText());
+        return new Targets.Database(global, clusters, lags(), backupEvery);
     }
 
-    /// The lag is seen by whoever follows: with all well, the secondary.
-    private Optional<Targets.Lag> lag() {
+    private List<Targets.Lag> lags() {
         return of("AWS::CloudWatch::Alarm")
                 .filter(found -> LAG.equals(metric(found).path("MetricName").asText()))
-                .filter(found -> found.region().equals(region(Role.SECONDARY)))
                 .map(found ->
                         new Targets.Lag(
                                 found.region(),
                                 dimensions(found),
                                 found.at("/Threshold").asDouble()))
-                .findFirst();
+                .toList();
     }
 
     /// An alarm names its metric itself, or in a list of one.
@@ -181,13 +177,5 @@ final class ReadTargets {
     private Stream<Found> of(String type) {
         return resources.stream()
                 .filter(each -> type.equals(each.resource().path("Type").asText()));
-    }
-
-    private static JsonNode read(Path file) {
-        try {
-            return new ObjectMapper().readTree(file.toFile());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.infra.verify;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
 /// @param routing by region, the host that Route 53 asks for its health
 record Targets(
         List<String> sites,
-        Optional<Database> database,
+        Database database,
         List<Table> tables,
         Map<String, Map<String, String>> parameters,
         Map<String, List<String>> functions,
@@ -20,8 +21,13 @@ record Targets(
         Map<String, String> routing) {
 
     /// @param clusters the identifier of each region's cluster, by region
-    /// @param lag where its replication lag is read; none where nobody watches it
-    record Database(String globalCluster, Map<String, String> clusters, Optional<Lag> lag) {}
+    /// @param lags where its replication lag is read: in each region, which has it while it follows
+    /// @param backupEvery how long after a backup the next one begins
+    record Database(
+            String globalCluster,
+            Map<String, String> clusters,
+            List<Lag> lags,
+            Duration backupEvery) {}
 
     /// A metric that an alarm watches.
     ///

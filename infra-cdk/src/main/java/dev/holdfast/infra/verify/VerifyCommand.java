@@ -51,15 +51,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new VerifyCommand())
-                .setExecutionExceptionHandler((failure, command, _) -> {
-                    if (failure instanceof CloudAssembly.NoAssembly
-                            || failure instanceof IllegalArgumentException) {
-                        command.getErr().println(failure.getMessage());
-                        return command.getCommandSpec().exitCodeOnInvalidInput();
-                    }
-                    throw failure;
-                });
+        return CloudAssembly.explained(new CommandLine(new VerifyCommand()));
     }
 
     @Override
@@ -81,6 +73,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 new AskParameters(clients),
                 new AskFunctions(clients),
                 new AskBuckets(clients),
+                new AskBackups(clients, InstantSource.system()),
                 new AskHealth(ONE_REQUEST, host -> URI.create("https://" + host)));
     }
 

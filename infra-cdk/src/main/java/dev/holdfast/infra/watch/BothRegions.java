@@ -14,6 +14,7 @@ import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.cloudwatch.GraphWidget;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.IWidget;
+import software.amazon.awscdk.services.cloudwatch.SingleValueWidget;
 import software.constructs.Construct;
 
 /// A dashboard with the primary region on the left and the secondary on the right.
@@ -27,8 +28,8 @@ final class BothRegions extends Construct {
     private static final List<PublishedMetric> DRILL =
             List.of(PublishedMetric.DRILL_RECOVERY_POINT, PublishedMetric.DRILL_RECOVERY_TIME);
 
-    private static final List<PublishedMetric> READINESS =
-            List.of(PublishedMetric.FAILED_CHECKS, PublishedMetric.PARAMETER_DRIFT);
+    /// Drills are rare: the last one is looked for in so long a time.
+    private static final String MONTHS = "-P3M";
 
     private final Dashboard dashboard;
     private final List<Figures> regions;
@@ -48,8 +49,7 @@ final class BothRegions extends Construct {
                 figures -> List.of(health.status(figures.site().role())));
         row("Replication lag, ms", figures -> List.of(figures.replicationLag()));
         row("Journal", figures -> published(figures, JOURNAL));
-        row("Last drill: RPO and RTO, s", figures -> published(figures, DRILL));
-        row("Readiness", figures -> published(figures, READINESS));
+        lastDrill();
         row("API latency p99, ms", figures -> List.of(figures.apiLatency()));
         row(
                 "API requests and errors",
@@ -68,9 +68,27 @@ final class BothRegions extends Construct {
                         .toArray(IWidget[]::new));
     }
 
+    private void lastDrill() {
+        dashboard.addWidgets(
+                regions.stream()
+                        .map(region ->
+                                SingleValueWidget.Builder.create()
+                                        .title(title("Last drill: RPO and RTO, s", region))
+                                        .region(region.site().region())
+                                        .width(HALF)
+                                        .start(MONTHS)
+                                        .metrics(published(region, DRILL))
+                                        .build())
+                        .toArray(IWidget[]::new));
+    }
+
+    private static String title(String what, Figures region) {
+        return "%s (%s)".formatted(what, region.site().region());
+    }
+
     private static IWidget graph(String title, Figures region, List<? extends IMetric> figures) {
         return GraphWidget.Builder.create()
-                .title("%s (%s)".formatted(title, region.site().region()))
+                .title(title(title, region))
                 .region(region.site().region())
                 .width(HALF)
                 .left(figures)

@@ -5,7 +5,6 @@ import dev.holdfast.infra.Site;
 import dev.holdfast.infra.functions.FunctionKind;
 import dev.holdfast.infra.watch.Watched.Limit;
 import dev.holdfast.infra.workflows.Workflow;
-import dev.holdfast.names.PublishedMetric;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,7 +24,7 @@ record WatchList(Figures figures) {
     private static final int LASTING = 3;
 
     List<Watched> all() {
-        return Stream.of(data(), sync(), functions(), workflows(), requests(), queues())
+        return Stream.of(data(), functions(), workflows(), requests(), queues())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -51,20 +50,6 @@ record WatchList(Figures figures) {
                         "A backup was not copied into the other region.",
                         figures.copiesFailed(),
                         Limit.above(0, SOON)));
-    }
-
-    private List<Watched> sync() {
-        return List.of(
-                new Watched(
-                        "holdfast-readiness",
-                        "The regions are not in sync: see the readiness validator's report.",
-                        figures.published(PublishedMetric.FAILED_CHECKS),
-                        Limit.above(0, SOON)),
-                new Watched(
-                        "holdfast-parameter-drift",
-                        "Parameters differ between the regions.",
-                        figures.published(PublishedMetric.PARAMETER_DRIFT),
-                        Limit.above(0, LASTING)));
     }
 
     private Watched replication(String bucket) {

@@ -2,6 +2,7 @@ package dev.holdfast.infra.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.holdfast.infra.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// Runs `spec/check.mjs`: every property of every template against the published specification.
@@ -30,20 +30,19 @@ final class PropertyCheck {
             arguments.add("--tags=" + String.join(",", tags));
         }
         Arrays.stream(folders).forEach(each -> arguments.add(each.toAbsolutePath().toString()));
-        Path output = Files.createTempFile("property-check", ".json");
-        int status = node(arguments, output);
-        if (status > 1) {
-            throw new IllegalStateException("The property check failed: " + status);
+        Program.Ended tool = node(arguments);
+        if (tool.status() > 1) {
+            throw new IllegalStateException("The property check failed: " + tool.errors());
         }
-        return new ObjectMapper().readTree(output.toFile());
+        return new ObjectMapper().readTree(tool.output());
     }
 
     /// @return how its own tests, with a planted mistake of each kind, ended
-    static int ownTests() throws IOException, InterruptedException {
-        return node(List.of("--test"), Files.createTempFile("property-check", ".txt"));
+    static Program.Ended ownTests() throws IOException, InterruptedException {
+        return node(List.of("--test"));
     }
 
-    private static int node(List<String> arguments, Path output)
+    private static Program.Ended node(List<String> arguments)
             throws IOException, InterruptedException {
         if (!Files.isDirectory(TOOL.resolve("node_modules"))) {
             throw new IllegalStateException(
@@ -51,17 +50,7 @@ final class PropertyCheck {
         }
         List<String> command = new ArrayList<>(List.of("node"));
         command.addAll(arguments);
-        Process process =
-                new ProcessBuilder(command)
-                        .directory(TOOL.toFile())
-                        .redirectOutput(output.toFile())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
-        if (!process.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new IllegalStateException("The property check did not end within " + BOUND);
-        }
-        return process.exitValue();
+        return Program.within(BOUND).run(TOOL, command);
     }
 
     static List<String> findings(JsonNode report) {

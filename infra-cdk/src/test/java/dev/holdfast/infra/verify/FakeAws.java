@@ -18,11 +18,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// One region of AWS, as far as `verify` asks it: a server that speaks the protocols of the
+/// One region of AWS, as far as our commands ask it: a server that speaks the protocols of the
 /// services and gives prepared answers. What was not prepared is refused, so that a question too
 /// many shows.
-final class FakeAws implements AutoCloseable {
+public final class FakeAws implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CBOR = "application/cbor";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -32,14 +33,14 @@ final class FakeAws implements AutoCloseable {
 
     private record Answer(int status, String type, byte[] body) {}
 
-    FakeAws() throws IOException {
+    public FakeAws() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
@@ -53,14 +54,14 @@ final class FakeAws implements AutoCloseable {
     }
 
     /// Binary JSON, which CloudWatch speaks.
-    FakeAws cbor(String operation, String body) throws IOException {
+    public FakeAws cbor(String operation, String body) throws IOException {
         JsonNode tree = JSON.readTree(body);
         byte[] bytes = new CBORMapper().writeValueAsBytes(tree);
-        answers.put(operation, new Answer(200, "application/cbor", bytes));
+        answers.put(operation, new Answer(200, CBOR, bytes));
         return this;
     }
 
-    FakeAws status(String operation, int status) {
+    public FakeAws status(String operation, int status) {
         return put(operation, status, "text/plain", "");
     }
 
@@ -69,7 +70,7 @@ final class FakeAws implements AutoCloseable {
         return put(operation, 0, "", "");
     }
 
-    List<String> requests() {
+    public List<String> requests() {
         return List.copyOf(requests);
     }
 
@@ -80,14 +81,20 @@ final class FakeAws implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String body =
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String body = body(exchange);
             String operation = operation(exchange, body);
             requests.add(operation + " " + body);
             send(
                     exchange,
                     answers.getOrDefault(operation, new Answer(400, "text/plain", new byte[0])));
         }
+    }
+
+    private static String body(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        return CBOR.equals(exchange.getRequestHeaders().getFirst("Content-Type"))
+                ? new CBORMapper().readTree(body).toString()
+                : new String(body, StandardCharsets.UTF_8);
     }
 
     private static String operation(HttpExchange exchange, String body) {
@@ -113,7 +120,7 @@ final class FakeAws implements AutoCloseable {
             return;
         }
         exchange.getResponseHeaders().set("Content-Type", answer.type());
-        if (answer.type().equals("application/cbor")) {
+        if (answer.type().equals(CBOR)) {
             exchange.getResponseHeaders().set("smithy-protocol", "rpc-v2-cbor");
         }
         exchange.sendResponseHeaders(

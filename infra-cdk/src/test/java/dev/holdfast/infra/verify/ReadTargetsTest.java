@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holdfast.infra.Profile;
 import dev.holdfast.infra.Synthesised;
 import dev.holdfast.infra.report.CloudAssembly;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,16 +20,13 @@ class ReadTargetsTest {
         Targets targets = targets(Map.of("profile", "regulated", "account", "123456789012"));
 
         assertThat(targets.sites()).containsExactly("us-east-1", "us-west-2");
-        assertThat(targets.database().orElseThrow().globalCluster())
-                .isEqualTo("holdfast-ledger-global-dev");
-        assertThat(targets.database().orElseThrow().clusters())
+        assertThat(targets.database().globalCluster()).isEqualTo("holdfast-ledger-global-dev");
+        assertThat(targets.database().clusters())
                 .containsEntry("us-west-2", "holdfast-ledger-secondary-dev");
-        assertThat(targets.database().orElseThrow().lag())
-                .contains(
-                        new Targets.Lag(
-                                "us-west-2",
-                                Map.of("DBClusterIdentifier", "holdfast-ledger-secondary-dev"),
-                                500));
+        assertThat(targets.database().lags())
+                .containsExactlyInAnyOrder(
+                        lag("us-east-1", "primary"), lag("us-west-2", "secondary"));
+        assertThat(targets.database().backupEvery()).isEqualTo(Duration.ofHours(1));
         assertThat(targets.functions().get("us-east-1"))
                 .hasSameSizeAs(targets.functions().get("us-west-2"))
                 .isNotEmpty();
@@ -74,6 +72,13 @@ class ReadTargetsTest {
         assertThatThrownBy(() -> ReadTargets.from(assembly))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("-c account=ACCOUNT");
+    }
+
+    private static Targets.Lag lag(String region, String role) {
+        return new Targets.Lag(
+                region,
+                Map.of("DBClusterIdentifier", "holdfast-ledger-%s-dev".formatted(role)),
+                500);
     }
 
     private static Targets targets(Map<String, String> context) {

@@ -8,25 +8,23 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Two regions of a deployment that is in sync; tests break one thing each.
 final class TwoRegions implements AutoCloseable {
     static final String EAST = "us-east-1";
     static final String WEST = "us-west-2";
     static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final Duration YOUNG = Duration.ofHours(2);
 
     static final Targets TARGETS =
             new Targets(
                     List.of(EAST, WEST),
-                    Optional.of(
-                            new Targets.Database(
-                                    "ledger",
-                                    Map.of(EAST, "ledger-east", WEST, "ledger-west"),
-                                    Optional.of(
-                                            new Targets.Lag(
-                                                    WEST,
-                                                    Map.of("DBClusterIdentifier", "ledger-west"),
-                                                    500)))),
+                    new Targets.Database(
+                            "ledger",
+                            new TreeMap<>(Map.of(EAST, "ledger-east", WEST, "ledger-west")),
+                            List.of(lag(EAST, "ledger-east"), lag(WEST, "ledger-west")),
+                            Duration.ofHours(1)),
                     List.of(
                             new Targets.Table(
                                     "journal",
@@ -55,9 +53,12 @@ final class TwoRegions implements AutoCloseable {
         for (FakeAws each : List.of(east, west)) {
             each.xml("DescribeGlobalClusters", globalCluster(true, "connected"));
             each.xml("DescribeDBClusters", cluster("16.6", "in-sync"));
+            each.xml("DescribeDBClusterSnapshots", snapshot("available", NOW.minus(YOUNG)));
+            each.json("DescribeContinuousBackups", continuous("ENABLED"));
             each.json("GetParametersByPath", parameters("1"));
             each.status("GET /health/ready", 200);
         }
+        east.cbor("GetMetricStatistics", "{\"Datapoints\":[]}");
         west.cbor("GetMetricStatistics", datapoints(120));
         east.json("DescribeTable", table(WEST, "ACTIVE"));
         west.json("DescribeTable", table(EAST, "ACTIVE"));
@@ -75,6 +76,10 @@ final class TwoRegions implements AutoCloseable {
         west.status("GET /health/routing", 503);
     }
 
+    private static Targets.Lag lag(String region, String cluster) {
+        return new Targets.Lag(region, Map.of("DBClusterIdentifier", cluster), 500);
+    }
+
     FakeAws in(String region) {
         return region.equals(EAST) ? east : west;
     }
@@ -87,6 +92,7 @@ final class TwoRegions implements AutoCloseable {
                         new AskParameters(clients),
                         new AskFunctions(clients),
                         new AskBuckets(clients),
+                        new AskBackups(clients, InstantSource.fixed(NOW)),
                         new AskHealth(Duration.ofSeconds(5), this::origin));
         return new VerifyReport(new Verification(bound).of(checks.about(TARGETS)));
     }
@@ -121,13 +127,32 @@ final class TwoRegions implements AutoCloseable {
     static String cluster(String version, String parameters) {
         return """
         <DescribeDBClustersResponse><DescribeDBClustersResult><DBClusters><DBCluster>
-        <Status>available</Status><EngineVersion>%s</EngineVersion><DBClusterMembers>
+        <Status>available</Status><EngineVersion>%s</EngineVersion>
+        <ClusterCreateTime>2025-06-01T00:00:00Z</ClusterCreateTime><DBClusterMembers>
         <DBClusterMember><DBInstanceIdentifier>one</DBInstanceIdentifier>
         <DBClusterParameterGroupStatus>%s</DBClusterParameterGroupStatus></DBClusterMember>
         </DBClusterMembers></DBCluster></DBClusters></DescribeDBClustersResult>
         </DescribeDBClustersResponse>\
         """
                 .formatted(version, parameters);
+    }
+
+    static String snapshot(String status, Instant made) {
+        return """
+        <DescribeDBClusterSnapshotsResponse><DescribeDBClusterSnapshotsResult><DBClusterSnapshots>
+        <DBClusterSnapshot><Status>%s</Status><SnapshotCreateTime>%s</SnapshotCreateTime>
+        </DBClusterSnapshot></DBClusterSnapshots></DescribeDBClusterSnapshotsResult>
+        </DescribeDBClusterSnapshotsResponse>\
+        """
+                .formatted(status, made);
+    }
+
+    static String continuous(String status) {
+        return """
+        {"ContinuousBackupsDescription":{"ContinuousBackupsStatus":"ENABLED",
+        "PointInTimeRecoveryDescription":{"PointInTimeRecoveryStatus":"%s"}}}\
+        """
+                .formatted(status);
     }
 
     static String datapoints(double millis) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +40,7 @@ class VerifyTest {
     void two_regions_in_sync_are_in_sync() throws Exception {
         VerifyReport report = regions.verify(PATIENT);
 
-        assertThat(report.text()).contains("IN SYNC: 13 checks").doesNotContain("UNKNOWN");
+        assertThat(report.text()).contains("IN SYNC: 19 checks").doesNotContain("UNKNOWN");
         assertThat(report.inSync()).isTrue();
         assertThat(new ObjectMapper().readTree(report.json()).path("inSync").asBoolean()).isTrue();
     }
@@ -85,6 +86,58 @@ class VerifyTest {
 
         assertThat(regions.verify(PATIENT).inSync()).isFalse();
         assertThat(problems()).containsExactly("replication lag: No figure in the last 15 minutes");
+    }
+
+    @Test
+    void after_a_takeover_the_lag_is_read_where_the_reader_is_then() throws Exception {
+        regions.west.cbor("GetMetricStatistics", "{\"Datapoints\":[]}");
+        regions.east.cbor("GetMetricStatistics", TwoRegions.datapoints(499));
+
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void a_table_that_cannot_be_recovered_is_found() throws Exception {
+        regions.west.json("DescribeContinuousBackups", TwoRegions.continuous("DISABLED"));
+
+        assertThat(problems())
+                .containsExactly("journal in us-west-2: cannot be recovered to a point in time");
+    }
+
+    @Test
+    void a_backup_that_is_too_old_is_found_and_one_that_is_not_done_does_not_count()
+            throws Exception {
+        Instant young = TwoRegions.NOW.minus(Duration.ofHours(2));
+        regions.west.xml(
+                "DescribeDBClusterSnapshots",
+                TwoRegions.snapshot("available", TwoRegions.NOW.minus(Duration.ofHours(13))));
+        regions.east.xml("DescribeDBClusterSnapshots", TwoRegions.snapshot("creating", young));
+
+        assertThat(problems())
+                .containsExactly(
+                        "ledger-east in us-east-1: has no backup",
+                        "ledger-east in us-west-2: the last backup is of 2026-01-01T14:04:05Z, too old"
+                                + " for one every 1 h",
+                        "ledger-west in us-east-1: has no backup",
+                        "ledger-west in us-west-2: the last backup is of 2026-01-01T14:04:05Z, too old"
+                                + " for one every 1 h");
+    }
+
+    @Test
+    void what_was_just_deployed_needs_no_backup_yet() throws Exception {
+        String none = TwoRegions.snapshot("failed", TwoRegions.NOW);
+        for (FakeAws each : List.of(regions.east, regions.west)) {
+            each.xml("DescribeDBClusterSnapshots", none);
+            each.xml(
+                    "DescribeDBClusters",
+                    TwoRegions.cluster("16.6", "in-sync")
+                            .replace("2025-06-01T00:00:00Z", "2026-01-02T02:00:00Z"));
+        }
+
+        VerifyReport report = regions.verify(PATIENT);
+
+        assertThat(report.inSync()).isTrue();
+        assertThat(report.text()).contains("has no backup yet; the first is due within 1 h");
     }
 
     @Test
@@ -184,9 +237,9 @@ class VerifyTest {
 
         VerifyReport report = regions.verify(PATIENT);
 
-        assertThat(report.results()).hasSize(13);
+        assertThat(report.results()).hasSize(19);
         assertThat(problems()).hasSize(2);
-        assertThat(report.text()).contains("NOT IN SYNC: 2 of 13 checks");
+        assertThat(report.text()).contains("NOT IN SYNC: 2 of 19 checks");
     }
 
     @Test

@@ -1,0 +1,114 @@
+package dev.holdfast.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.names.Names;
+import dev.holdfast.names.Setting;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What container and functions are handed is what the service needs, and nothing that it does not
+/// know. That it knows and needs them is tested where it is.
+class SettingsTest {
+
+    @ForEachProfile
+    void every_process_is_handed_all_without_which_it_does_not_start(Profile profile) {
+        String[] needed = Setting.needed().stream().map(Setting::variable).toArray(String[]::new);
+
+        for (Role role : Role.values()) {
+            assertThat(processes(profile, role))
+                    .hasSize(9)
+                    .allSatisfy(handed ->
+                            assertThat(handed.keySet())
+                                    .contains(needed)
+                                    .contains(Setting.DATABASE_HOST.variable()));
+        }
+    }
+
+    @ForEachProfile
+    void no_process_is_handed_what_the_service_does_not_know(Profile profile) {
+        Set<String> known =
+                Arrays.stream(Setting.values()).map(Setting::variable).collect(Collectors.toSet());
+
+        for (Role role : Role.values()) {
+            assertThat(processes(profile, role))
+                    .allSatisfy(handed -> assertThat(known).containsAll(handed.keySet()));
+        }
+    }
+
+    @ForEachProfile
+    void every_setting_is_handed_to_somebody(Profile profile) {
+        Set<String> handed =
+                processes(profile, Role.SECONDARY).stream()
+                        .flatMap(process -> process.keySet().stream())
+                        .collect(Collectors.toSet());
+
+        assertThat(Setting.values()).extracting(Setting::variable).hasSameElementsAs(handed);
+    }
+
+    /// A container is handed the password itself, as a secret; a function only its secret's name.
+    @ForEachProfile
+    void the_password_is_in_no_plain_variable_and_everybody_finds_it(Profile profile) {
+        for (Role role : Role.values()) {
+            assertThat(functions(profile, role))
+                    .allSatisfy(handed ->
+                            assertThat(handed)
+                                    .containsEntry(
+                                            Setting.DATABASE_SECRET.variable(),
+                                            "holdfast-database-global-dev")
+                                    .containsEntry(
+                                            Setting.DATABASE_CREDENTIALS.variable(),
+                                            Names.DATABASE_CREDENTIALS)
+                                    .doesNotContainKey(Setting.DATABASE_PASSWORD.variable()));
+            assertThat(list(container(profile, role).path("Environment")))
+                    .doesNotContainKeys(
+                            Setting.DATABASE_PASSWORD.variable(),
+                            Setting.DATABASE_CREDENTIALS.variable());
+            assertThat(list(container(profile, role).path("Secrets")))
+                    .containsOnlyKeys(Setting.DATABASE_PASSWORD.variable());
+        }
+    }
+
+    @ForEachProfile
+    void a_promotion_may_take_the_minutes_that_aurora_needs(Profile profile) {
+        assertThat(list(container(profile, Role.SECONDARY).path("Environment")))
+                .containsEntry(Setting.PROMOTE_AT_MOST.variable(), "10m");
+    }
+
+    private static List<Map<String, String>> processes(Profile profile, Role role) {
+        Map<String, String> container = list(container(profile, role).path("Environment"));
+        container.putAll(list(container(profile, role).path("Secrets")));
+        return Stream.concat(Stream.of(container), functions(profile, role).stream()).toList();
+    }
+
+    private static List<Map<String, String>> functions(Profile profile, Role role) {
+        return Resources.of(
+                        Synthesised.profile(profile).template("functions", role),
+                        "AWS::Lambda::Function")
+                .stream()
+                .map(function -> {
+                    Map<String, String> handed = new HashMap<>();
+                    function.at("/Environment/Variables")
+                            .properties()
+                            .forEach(each -> handed.put(each.getKey(), each.getValue().asText()));
+                    return handed;
+                })
+                .toList();
+    }
+
+    private static Map<String, String> list(JsonNode pairs) {
+        Map<String, String> handed = new HashMap<>();
+        pairs.forEach(each -> handed.put(each.path("Name").asText(), each.path("Value").asText()));
+        return handed;
+    }
+
+    private static JsonNode container(Profile profile, Role role) {
+        return Resources.serviceContainer(Synthesised.profile(profile).template("service", role));
+    }
+}
