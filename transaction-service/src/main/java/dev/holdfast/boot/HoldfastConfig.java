@@ -27,7 +27,7 @@ public interface HoldfastConfig {
 
     JournalTable journal();
 
-    Parameters parameters();
+    ParameterConfig parameters();
 
     Tokens tokens();
 
@@ -52,6 +52,8 @@ public interface HoldfastConfig {
     SessionConfig sessions();
 
     EventConfig events();
+
+    ReadinessConfig readiness();
 
     /// How long a caller waits for the journal before its outcome is called unknown.
     @WithDefault("5s")
@@ -123,14 +125,6 @@ public interface HoldfastConfig {
         /// How long one read or write may take.
         @WithDefault("2s")
         Duration timeout();
-    }
-
-    /// The role parameters of this region.
-    interface Parameters {
-
-        /// The path that they are under, such as `/holdfast/production`.
-        @Pattern(regexp = "(/[A-Za-z0-9_.-]+)+")
-        String prefix();
     }
 
     /// Who may sign tokens. There is no default: without it the service does not start.

@@ -38,7 +38,7 @@ final class Floors {
         plan.put("orders", with(PURE, "processing"));
         plan.put("recovery", with(PURE, "processing"));
         plan.put("parameters", with(PURE, "processing", "recovery"));
-        plan.put("readiness", with(PURE, "processing"));
+        plan.put("readiness", with(PURE, "processing", "recovery"));
         Stream.concat(DOORS.stream(), PLUGS.stream())
                 .forEach(room -> plan.put(room, with(PURE, FLOWS.toArray(String[]::new))));
         plan.put(BOOT, List.copyOf(new TreeSet<>(plan.keySet())));
