@@ -63,11 +63,9 @@ class DynamoStatusBoardIT {
                         NOON,
                         Optional.of("sha256:1"),
                         Optional.of(new RegionStatus.Database(true, false, Optional.empty())),
-                        Optional.of(
-                                new RegionStatus.Cluster("engine", "a=1", Optional.empty()))));
+                        Optional.of(new RegionStatus.Cluster("engine", "a=1", Optional.empty()))));
         RegionStatus bare =
-                new RegionStatus(
-                        EAST, NOON, Optional.empty(), Optional.empty(), Optional.empty());
+                new RegionStatus(EAST, NOON, Optional.empty(), Optional.empty(), Optional.empty());
         post(bare);
 
         assertThat(read(EAST)).contains(bare);

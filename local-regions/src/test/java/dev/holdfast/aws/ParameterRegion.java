@@ -53,13 +53,12 @@ final class ParameterRegion implements AutoCloseable {
     }
 
     private void put(String parameter, String value, ParameterType type) {
-        client.putParameter(
-                        put ->
-                                put.name(parameter)
-                                        .value(value)
-                                        .type(type)
-                                        .keyId("alias/" + name)
-                                        .overwrite(true))
+        client.putParameter(put ->
+                        put.name(parameter)
+                                .value(value)
+                                .type(type)
+                                .keyId("alias/" + name)
+                                .overwrite(true))
                 .join();
     }
 

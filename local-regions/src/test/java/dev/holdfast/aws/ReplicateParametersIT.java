@@ -17,7 +17,6 @@ import dev.holdfast.parameters.ReplicateParameters;
 import dev.holdfast.parameters.Replication;
 import dev.holdfast.processing.Pace;
 import dev.holdfast.region.Epoch;
-import dev.holdfast.region.RegionName;
 import dev.holdfast.region.RoleHint;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;

@@ -40,7 +40,6 @@ public final class EventBridgeSink implements EventSink {
     }
 
     private static EventBus.Entry entry(LedgerEvent event) {
-        return new EventBus.Entry(
-                SOURCE, EventDocument.of(event), event.decision().decidedAt());
+        return new EventBus.Entry(SOURCE, EventDocument.of(event), event.decision().decidedAt());
     }
 }

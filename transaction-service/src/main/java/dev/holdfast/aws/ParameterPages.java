@@ -68,7 +68,6 @@ final class ParameterPages {
                                     "There are more than %d parameters below %s."
                                             .formatted(PAGE * MOST_PAGES, request.path())));
         }
-        return from(
-                request.toBuilder().nextToken(answer.nextToken()).build(), before, page + 1);
+        return from(request.toBuilder().nextToken(answer.nextToken()).build(), before, page + 1);
     }
 }

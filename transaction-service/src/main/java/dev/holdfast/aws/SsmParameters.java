@@ -79,13 +79,16 @@ public final class SsmParameters implements ParameterStore {
 
     @Override
     public Uni<Optional<StoredParameter>> find(String name) {
-        return get(name).chain(found ->
+        return get(name)
+                .chain(found ->
                         found.isEmpty()
                                 ? Uni.createFrom().item(Optional.empty())
                                 : get(name + ":" + AGREED)
                                         .map(agreed ->
                                                 found.map(it ->
-                                                        stored(it, agreed.map(Parameter::version)))));
+                                                        stored(
+                                                                it,
+                                                                agreed.map(Parameter::version)))));
     }
 
     private Uni<Optional<Parameter>> get(String name) {

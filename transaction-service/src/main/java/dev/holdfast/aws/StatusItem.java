@@ -69,7 +69,6 @@ final class StatusItem {
                 attributes.item().containsKey(RESTORABLE)
                         ? Optional.of(attributes.instant(RESTORABLE))
                         : Optional.empty();
-        return new RegionStatus.Cluster(
-                attributes.text(ENGINE), attributes.text(SETTINGS), until);
+        return new RegionStatus.Cluster(attributes.text(ENGINE), attributes.text(SETTINGS), until);
     }
 }

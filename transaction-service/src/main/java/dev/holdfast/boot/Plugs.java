@@ -118,8 +118,7 @@ final class Plugs {
     @Produces
     @Singleton
     StatusBoard statusBoard(DynamoDbAsyncClient client) {
-        return new DynamoStatusBoard(
-                client, config.journal().table(), config.journal().timeout());
+        return new DynamoStatusBoard(client, config.journal().table(), config.journal().timeout());
     }
 
     @Produces
@@ -127,8 +126,8 @@ final class Plugs {
     ClusterSource clusterSource(Instance<RdsAsyncClient> client) {
         return config.aurora()
                 .cluster()
-                .<ClusterSource>map(here ->
-                        new RdsCluster(client.get(), here, config.database().timeout()))
+                .<ClusterSource>map(
+                        here -> new RdsCluster(client.get(), here, config.database().timeout()))
                 .orElse(() -> Uni.createFrom().item(Optional.empty()));
     }
 

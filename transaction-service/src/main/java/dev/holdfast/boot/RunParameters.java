@@ -7,6 +7,7 @@ import dev.holdfast.processing.RegionState;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
@@ -14,7 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// Keeps parameters equal while this region is active, if the service is to do that. Nothing of it
-/// is made before it is needed.
+/// is made before it is needed, and then not on the thread of the heartbeat.
 @Singleton
 final class RunParameters {
 
@@ -43,9 +44,9 @@ final class RunParameters {
         if (!state.now().accepts()) {
             return Uni.createFrom().item(pause);
         }
-        return means.replicate()
-                .get()
-                .reconcile()
+        return Uni.createFrom()
+                .deferred(() -> means.replicate().get().reconcile())
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .invoke(means.tell()::replicated)
                 .onFailure()
                 .invoke(means.tell()::failed)

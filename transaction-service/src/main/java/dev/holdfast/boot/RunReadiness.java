@@ -6,13 +6,16 @@ import dev.holdfast.readiness.PostStatus;
 import dev.holdfast.readiness.ValidateReadiness;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /// Writes on the board what this region is like, and validates by itself if it is to. Starting
-/// waits for neither.
+/// waits for neither, and the thread of the heartbeat does neither.
 @Singleton
 final class RunReadiness {
 
@@ -29,16 +32,14 @@ final class RunReadiness {
         this.post =
                 new Rounds(
                         "Telling the other region of this one",
-                        () -> flows.post().get().step().replaceWith(pause),
+                        () -> aside(() -> flows.post().get().step()).replaceWith(pause),
                         pace,
                         pause);
         this.validate =
                 new Rounds(
                         "Validating readiness",
                         () ->
-                                flows.validate()
-                                        .get()
-                                        .announce()
+                                aside(() -> flows.validate().get().announce())
                                         .invoke(tell::announced)
                                         .replaceWith(every),
                         pace,
@@ -48,6 +49,12 @@ final class RunReadiness {
     /// What is run.
     @Singleton
     record Flows(Instance<PostStatus> post, Instance<ValidateReadiness> validate) {}
+
+    private static <T> Uni<T> aside(Supplier<Uni<? extends T>> work) {
+        return Uni.createFrom()
+                .<T>deferred(work)
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
 
     void start(@Observes StartupEvent event) {
         post.start();

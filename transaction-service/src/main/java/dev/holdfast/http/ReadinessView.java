@@ -16,7 +16,8 @@ public record ReadinessView(
         @Schema(description = "The region that looked", examples = "us-east-1") String region,
         Instant validatedAt,
         @Schema(
-                        description = "UNCERTAIN: nothing failed, and not everything could be checked",
+                        description =
+                                "UNCERTAIN: nothing failed, and not everything could be checked",
                         enumeration = {"READY", "UNCERTAIN", "NOT_READY"})
                 String verdict,
         List<Check> checks) {

@@ -30,7 +30,8 @@ public final class FindActiveRegion {
         RoleHint latest =
                 hints.stream()
                         .max(Comparator.comparingLong(hint -> hint.epoch().value()))
-                        .orElseThrow(() -> new NoActiveRegion("Neither region has a role parameter."));
+                        .orElseThrow(
+                                () -> new NoActiveRegion("Neither region has a role parameter."));
         boolean disputed =
                 hints.stream()
                         .anyMatch(hint ->

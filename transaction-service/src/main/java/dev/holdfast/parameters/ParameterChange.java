@@ -2,8 +2,8 @@ package dev.holdfast.parameters;
 
 import java.util.Optional;
 
-/// What an event says about a parameter, as it came in: nothing of it is believed before
-/// [#refusal] has seen it.
+/// What an event says about a parameter, as it came in: nothing of it is believed before [#refusal]
+/// has seen it.
 ///
 /// @param name the parameter's
 /// @param operation such as `Create`, `Update`, `Delete` or `LabelParameterVersion`
@@ -20,7 +20,7 @@ public record ParameterChange(String name, String operation, String type) {
             default ->
                     Optional.of(
                             "The event's operation '%s' is not known: Create, Update, Delete and"
-                                    .formatted(operation)
+                                            .formatted(operation)
                                     + " LabelParameterVersion are.");
         };
     }

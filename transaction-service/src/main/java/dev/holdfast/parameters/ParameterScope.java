@@ -31,8 +31,7 @@ public record ParameterScope(String prefix) {
         }
         String below = name.substring(prefix.length() + 1);
         boolean owned =
-                below.equals(Names.ROLE_PARAMETER)
-                        || below.startsWith(Names.SITE_PARAMETERS + "/");
+                below.equals(Names.ROLE_PARAMETER) || below.startsWith(Names.SITE_PARAMETERS + "/");
         return owned
                 ? Optional.of(
                         "The parameter '%s' belongs to its region and is not replicated."

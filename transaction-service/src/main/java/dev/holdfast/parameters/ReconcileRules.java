@@ -84,8 +84,7 @@ public final class ReconcileRules {
     }
 
     /// Puts what two regions have side by side, in the order of the names.
-    public static List<Copies> pair(
-            List<StoredParameter> active, List<StoredParameter> standby) {
+    public static List<Copies> pair(List<StoredParameter> active, List<StoredParameter> standby) {
         Map<String, StoredParameter> here = byName(active);
         Map<String, StoredParameter> there = byName(standby);
         TreeSet<String> names = new TreeSet<>(here.keySet());

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Keeps the parameters of two regions equal, as [ReconcileRules] decide. It may run in both regions
-/// at once, be cut at any point and be run again: each step reads both copies anew, and is followed
-/// by a note of the versions on which the regions now agree. Where the note is missing, the next run
-/// finds two copies that say the same, and adds it.
+/// Keeps the parameters of two regions equal, as [ReconcileRules] decide. It may run in both
+/// regions at once, be cut at any point and be run again: each step reads both copies anew, and is
+/// followed by a note of the versions on which the regions now agree. Where the note is missing,
+/// the next run finds two copies that say the same, and adds it.
 public final class ReplicateParameters {
 
     private final ParameterScope scope;
@@ -62,11 +62,9 @@ public final class ReplicateParameters {
     public Uni<Replication.All> reconcile() {
         long deadline = pace.nanos() + bounds.time().toNanos();
         return sides().chain(sides ->
-                        copies(sides)
-                                .map(all ->
-                                        ReconcileRules.plan(
-                                                all, bounds.steps(), bounds.deletions()))
-                                .chain(plan -> carryOut(plan, sides, deadline)));
+                copies(sides)
+                        .map(all -> ReconcileRules.plan(all, bounds.steps(), bounds.deletions()))
+                        .chain(plan -> carryOut(plan, sides, deadline)));
     }
 
     /// The names of the parameters that say different things in the two regions. Changes nothing.
@@ -127,7 +125,8 @@ public final class ReplicateParameters {
         return Uni.createFrom()
                 .deferred(() -> step(name, sides))
                 .onFailure()
-                .recoverWithItem(failure -> Handled.failed(name, String.valueOf(failure.getMessage())));
+                .recoverWithItem(
+                        failure -> Handled.failed(name, String.valueOf(failure.getMessage())));
     }
 
     private Uni<Handled> step(String name, Sides sides) {
@@ -172,9 +171,7 @@ public final class ReplicateParameters {
     /// it is: the standby's counts, because the active region's is settled, and the active region's
     /// counts in any case.
     private static Uni<Void> agree(String name, long active, long standby, Sides sides) {
-        return sides.active()
-                .agree(name, active)
-                .chain(() -> sides.standby().agree(name, standby));
+        return sides.active().agree(name, active).chain(() -> sides.standby().agree(name, standby));
     }
 
     /// A parameter's type cannot be changed, so one of another type is made anew.

@@ -16,8 +16,7 @@ public sealed interface Replication {
     /// @param handled those that needed something
     /// @param left names that still differ because the run had come to its bound
     /// @param held names that still differ because so many are not deleted at once
-    record All(List<Handled> handled, List<String> left, List<String> held)
-            implements Replication {
+    record All(List<Handled> handled, List<String> left, List<String> held) implements Replication {
 
         /// How many parameters still differ between the regions.
         public int drift() {

@@ -25,8 +25,7 @@ public sealed interface Step {
     /// Give one region what the other one says.
     ///
     /// @param replaced the copy that is there
-    record Copy(
-            StoredParameter source, Side to, Optional<StoredParameter> replaced, Action action)
+    record Copy(StoredParameter source, Side to, Optional<StoredParameter> replaced, Action action)
             implements Step {
         @Override
         public String name() {

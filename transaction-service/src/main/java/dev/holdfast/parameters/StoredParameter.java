@@ -7,8 +7,7 @@ import java.util.Optional;
 /// @param version counts this copy's changes, from 1; another region counts on its own
 /// @param agreed the version that was last known to say the same as the other region's copy; empty
 ///   if there never was one
-public record StoredParameter(
-        String name, Content content, long version, Optional<Long> agreed) {
+public record StoredParameter(String name, Content content, long version, Optional<Long> agreed) {
 
     /// Whether it was not changed since both regions said the same.
     boolean isSettled() {

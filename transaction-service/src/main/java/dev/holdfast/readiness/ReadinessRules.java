@@ -3,7 +3,6 @@ package dev.holdfast.readiness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -20,8 +19,7 @@ public final class ReadinessRules {
     /// @param lag how far behind the standby may be
     /// @param backupAge how far back the latest moment may be to which a database can be restored
     /// @param drillAge how long ago the last drill may be
-    public record Limits(
-            Duration statusAge, Duration lag, Duration backupAge, Duration drillAge) {}
+    public record Limits(Duration statusAge, Duration lag, Duration backupAge, Duration drillAge) {}
 
     public ReadinessRules(Limits limits) {
         this.limits = limits;
@@ -49,14 +47,16 @@ public final class ReadinessRules {
     }
 
     Finding replicationRunning(Sight sight) {
-        return standby(sight, standby ->
-                standby.database().streaming()
-                        ? new Finding.Passed(
-                                standby.region() + " receives from the writer.")
-                        : new Finding.Failed(
-                                standby.region() + " receives nothing from the writer.",
-                                "Look at the replica's log and the connection to the writer; heal"
-                                        + " the region if it does not come back."));
+        return standby(
+                sight,
+                standby ->
+                        standby.database().streaming()
+                                ? new Finding.Passed(
+                                        standby.region() + " receives from the writer.")
+                                : new Finding.Failed(
+                                        standby.region() + " receives nothing from the writer.",
+                                        "Look at the replica's log and the connection to the writer; heal"
+                                                + " the region if it does not come back."));
     }
 
     Finding replicationLag(Sight sight) {
@@ -66,8 +66,7 @@ public final class ReadinessRules {
     private Finding lag(String region, Optional<Duration> lag) {
         if (lag.isEmpty()) {
             return new Finding.NotChecked(
-                    region + " cannot tell how far behind it is.",
-                    "It can once replication runs.");
+                    region + " cannot tell how far behind it is.", "It can once replication runs.");
         }
         String evidence =
                 "%s is %d ms behind; up to %d ms are well."
@@ -107,48 +106,55 @@ public final class ReadinessRules {
                 .map(database -> new Standby(region.name(), database));
     }
 
+    /// Something that has to be the same in both regions.
+    private record Fact(
+            String what, String advice, Function<RegionStatus, Optional<String>> of) {}
+
     Finding sameBuild(Sight sight) {
         return same(
                 sight,
-                status -> status.build(),
-                "the build",
-                "Deploy the same artefact to both regions.");
+                new Fact(
+                        "the build",
+                        "Deploy the same artefact to both regions.",
+                        RegionStatus::build));
     }
 
     Finding sameEngine(Sight sight) {
         return same(
                 sight,
-                status ->
-                        status.cluster()
-                                .map(it -> it.engine() + " with " + it.settings()),
-                "the database's engine and settings",
-                "Bring both clusters to the same engine version and settings.");
+                new Fact(
+                        "the database's engine and settings",
+                        "Bring both clusters to the same engine version and settings.",
+                        status ->
+                                status.cluster()
+                                        .map(it -> it.engine() + " with " + it.settings())));
     }
 
-    private Finding same(
-            Sight sight, Function<RegionStatus, Optional<String>> fact, String what, String advice) {
-        List<Optional<String>> facts =
-                sight.both().stream()
-                        .map(region ->
-                                region.status()
-                                        .filter(status -> isFresh(status, sight.now()))
-                                        .flatMap(fact))
-                        .toList();
-        if (facts.stream().anyMatch(Optional::isEmpty)) {
+    private Finding same(Sight sight, Fact fact) {
+        Optional<String> here = told(sight.here(), sight.now(), fact);
+        Optional<String> there = told(sight.there(), sight.now(), fact);
+        if (here.isEmpty() || there.isEmpty()) {
             return new Finding.NotChecked(
-                    "Not both regions say what %s is.".formatted(what),
+                    "Not both regions say what %s is.".formatted(fact.what()),
                     "It is not known where no platform manages the database, or a service does not"
                             + " run.");
         }
-        String here = facts.getFirst().orElseThrow();
-        String there = facts.getLast().orElseThrow();
-        return Objects.equals(here, there)
-                ? new Finding.Passed("In both regions %s is %s.".formatted(what, here))
+        String name = sight.here().name();
+        return here.equals(there)
+                ? new Finding.Passed("In both regions %s is %s.".formatted(fact.what(), here.get()))
                 : new Finding.Failed(
                         "In %s %s is %s, in %s %s."
                                 .formatted(
-                                        sight.here().name(), what, here, sight.there().name(), there),
-                        advice);
+                                        name,
+                                        fact.what(),
+                                        here.get(),
+                                        sight.there().name(),
+                                        there.get()),
+                        fact.advice());
+    }
+
+    private Optional<String> told(RegionSight region, Instant now, Fact fact) {
+        return region.status().filter(status -> isFresh(status, now)).flatMap(fact.of());
     }
 
     /// The writer's backups: a restore begins from them. A replica has none of its own.

@@ -31,6 +31,5 @@ public record RegionStatus(
     /// @param settings of its parameter group that differ from the engine's own
     /// @param restorableUntil the latest moment to which it can be restored; empty if there is no
     ///   backup
-    public record Cluster(
-            String engine, String settings, Optional<Instant> restorableUntil) {}
+    public record Cluster(String engine, String settings, Optional<Instant> restorableUntil) {}
 }

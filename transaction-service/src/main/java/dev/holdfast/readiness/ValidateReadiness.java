@@ -54,12 +54,12 @@ public final class ValidateReadiness {
     /// The same, and tells others of it. Never fails: that nobody could be told is in the answer.
     public Uni<Announced> announce() {
         return run().chain(report ->
-                        Uni.createFrom()
-                                .deferred(() -> sink.publish(report))
-                                .map(done -> new Announced(report, Optional.empty()))
-                                .onFailure()
-                                .recoverWithItem(failure ->
-                                        new Announced(report, Optional.of(reason(failure)))));
+                Uni.createFrom()
+                        .deferred(() -> sink.publish(report))
+                        .map(done -> new Announced(report, Optional.empty()))
+                        .onFailure()
+                        .recoverWithItem(
+                                failure -> new Announced(report, Optional.of(reason(failure)))));
     }
 
     private Uni<ReadinessReport.Result> ask(CheckName check) {

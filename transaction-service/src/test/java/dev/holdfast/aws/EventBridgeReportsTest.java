@@ -81,8 +81,7 @@ class EventBridgeReportsTest {
     @Test
     void a_repeat_has_the_same_id_and_the_next_report_another_one() throws IOException {
         ReadinessReport next =
-                new ReadinessReport(
-                        REPORT.region(), REPORT.at().plusSeconds(1), REPORT.results());
+                new ReadinessReport(REPORT.region(), REPORT.at().plusSeconds(1), REPORT.results());
 
         assertThat(detail(REPORT).path("eventId")).isEqualTo(detail(REPORT).path("eventId"));
         assertThat(detail(REPORT).path("eventId")).isNotEqualTo(detail(next).path("eventId"));

@@ -58,9 +58,7 @@ class ReadinessResourceTest {
                 .then()
                 .statusCode(200)
                 .body("verdict", equalTo("UNCERTAIN"))
-                .body(
-                        check("journal-reachable", "evidence"),
-                        equalTo("The board is down."));
+                .body(check("journal-reachable", "evidence"), equalTo("The board is down."));
     }
 
     private static String check(String name, String member) {

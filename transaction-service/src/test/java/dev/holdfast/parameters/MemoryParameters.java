@@ -119,40 +119,49 @@ final class MemoryParameters implements ParameterStore {
 
     @Override
     public Uni<Void> delete(String name) {
-        return write(() -> {
-            parameters.remove(name);
-            return true;
-        }).replaceWithVoid();
+        return write(
+                        () -> {
+                            parameters.remove(name);
+                            return true;
+                        })
+                .replaceWithVoid();
     }
 
     @Override
     public Uni<Void> agree(String name, long version) {
-        return write(() -> {
-            StoredParameter old = stored(name).orElseThrow();
-            parameters.put(
-                    name,
-                    new StoredParameter(
-                            name, old.content(), old.version(), Optional.of(version)));
-            return true;
-        }).replaceWithVoid();
+        return write(
+                        () -> {
+                            StoredParameter old = stored(name).orElseThrow();
+                            parameters.put(
+                                    name,
+                                    new StoredParameter(
+                                            name,
+                                            old.content(),
+                                            old.version(),
+                                            Optional.of(version)));
+                            return true;
+                        })
+                .replaceWithVoid();
     }
 
     private <T> Uni<T> read(Supplier<T> what) {
-        return Uni.createFrom().item(() -> {
-            requireThere();
-            return what.get();
-        });
+        return Uni.createFrom()
+                .item(() -> {
+                    requireThere();
+                    return what.get();
+                });
     }
 
     private <T> Uni<T> write(Supplier<T> what) {
-        return Uni.createFrom().item(() -> {
-            Runnable now = beforeWrite;
-            beforeWrite = () -> {};
-            now.run();
-            requireThere();
-            budget.spend();
-            return what.get();
-        });
+        return Uni.createFrom()
+                .item(() -> {
+                    Runnable now = beforeWrite;
+                    beforeWrite = () -> {};
+                    now.run();
+                    requireThere();
+                    budget.spend();
+                    return what.get();
+                });
     }
 
     private void requireThere() {

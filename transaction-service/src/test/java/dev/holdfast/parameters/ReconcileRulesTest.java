@@ -56,8 +56,7 @@ class ReconcileRulesTest {
             State active, State standby, boolean same, String action, String written) {
         Optional<Step> step =
                 ReconcileRules.step(
-                        new Copies(
-                                NAME, copy(active, "one"), copy(standby, same ? "one" : "two")));
+                        new Copies(NAME, copy(active, "one"), copy(standby, same ? "one" : "two")));
 
         assertThat(step.map(it -> it.action().name()).orElse("-")).isEqualTo(action);
         assertThat(step.flatMap(ReconcileRulesTest::writes).map(Side::name).orElse("-"))

@@ -253,7 +253,15 @@ class ReplicateParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/other/limit", "/application/limit", "/app", "limit", "/app/role", "/app/site/bus"})
+    @ValueSource(
+            strings = {
+                "/other/limit",
+                "/application/limit",
+                "/app",
+                "limit",
+                "/app/role",
+                "/app/site/bus"
+            })
     void what_is_outside_of_the_prefix_or_belongs_to_one_region_is_refused_with_a_reason(
             String name) {
         east.set(name, "one");

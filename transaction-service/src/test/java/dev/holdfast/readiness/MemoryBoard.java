@@ -39,11 +39,12 @@ public final class MemoryBoard implements StatusBoard {
     }
 
     private <T> Uni<T> answer(Supplier<T> what) {
-        return Uni.createFrom().item(() -> {
-            if (down) {
-                throw new IllegalStateException("The board is down.");
-            }
-            return what.get();
-        });
+        return Uni.createFrom()
+                .item(() -> {
+                    if (down) {
+                        throw new IllegalStateException("The board is down.");
+                    }
+                    return what.get();
+                });
     }
 }

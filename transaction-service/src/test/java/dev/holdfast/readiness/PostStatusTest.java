@@ -124,14 +124,12 @@ class PostStatusTest {
         assertThat(drill()).contains(later);
     }
 
-    private Optional<TakeoverReport> report(
-            long epoch, Optional<String> failure, String... steps) {
+    private Optional<TakeoverReport> report(long epoch, Optional<String> failure, String... steps) {
         return Optional.of(
                 new TakeoverReport(
                         "a drill",
                         pace.now(),
-                        Optional.of(
-                                new Claim(new Epoch(epoch), EAST, new ClaimId(new UUID(1, 2)))),
+                        Optional.of(new Claim(new Epoch(epoch), EAST, new ClaimId(new UUID(1, 2)))),
                         List.of(steps).stream()
                                 .map(name -> new TakeoverReport.Step(name, Duration.ZERO))
                                 .toList(),

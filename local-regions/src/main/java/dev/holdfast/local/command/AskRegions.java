@@ -35,10 +35,9 @@ final class AskRegions implements AutoCloseable {
         this.supervisor = supervisor;
         this.token =
                 new TokenIssuer(SigningKeys.in(directory.resolve("issuer")), InstantSource.system())
-                        .issue(new TokenRequest(
-                                        "status",
-                                        Set.of(Role.READ, Role.OPERATE),
-                                        TOKEN_LIFETIME));
+                        .issue(
+                                new TokenRequest(
+                                        "status", Set.of(Role.READ, Role.OPERATE), TOKEN_LIFETIME));
     }
 
     ObjectNode about(LocalRegion region) {

@@ -116,8 +116,7 @@ final class ParameterActions {
             if (!TYPES.contains(type)) {
                 throw Refusal.invalid("A new parameter needs a Type: one of " + TYPES + ".");
             }
-            return Parameter.first(name, value, type, clock.instant())
-                    .encryptedWith(key(request));
+            return Parameter.first(name, value, type, clock.instant()).encryptedWith(key(request));
         }
         if (!request.path("Overwrite").asBoolean(false)) {
             throw Refusal.alreadyExists(name);

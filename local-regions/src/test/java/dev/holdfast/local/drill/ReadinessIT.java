@@ -97,11 +97,7 @@ class ReadinessIT {
         try (SsmClient here = parameters(from);
                 SsmClient there = parameters(to)) {
             here.putParameter(
-                    put ->
-                            put.name(LIMIT)
-                                    .value(value)
-                                    .type(ParameterType.STRING)
-                                    .overwrite(true));
+                    put -> put.name(LIMIT).value(value).type(ParameterType.STRING).overwrite(true));
             Deadline.in(BOUND)
                     .await(
                             "the other region to have it",

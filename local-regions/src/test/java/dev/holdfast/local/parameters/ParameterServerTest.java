@@ -175,20 +175,15 @@ class ParameterServerTest {
     }
 
     private void label(String name, long version) {
-        client.labelParameterVersion(
-                r -> r.name(name).parameterVersion(version).labels("mine"));
+        client.labelParameterVersion(r -> r.name(name).parameterVersion(version).labels("mine"));
     }
 
     private List<Long> labelled() {
         return client
-                .getParametersByPath(
-                        r ->
-                                r.path("/")
-                                        .parameterFilters(
-                                                f ->
-                                                        f.key("Label")
-                                                                .option("Equals")
-                                                                .values("mine")))
+                .getParametersByPath(r ->
+                        r.path("/")
+                                .parameterFilters(
+                                        f -> f.key("Label").option("Equals").values("mine")))
                 .parameters()
                 .stream()
                 .map(Parameter::version)
@@ -197,12 +192,11 @@ class ParameterServerTest {
 
     @Test
     void a_secure_value_is_shown_only_to_whoever_asks_for_it() {
-        client.putParameter(
-                r ->
-                        r.name("/secret")
-                                .value("hush")
-                                .type(ParameterType.SECURE_STRING)
-                                .keyId("alias/east"));
+        client.putParameter(r ->
+                r.name("/secret")
+                        .value("hush")
+                        .type(ParameterType.SECURE_STRING)
+                        .keyId("alias/east"));
 
         assertThat(get("/secret").value()).isEqualTo("encrypted with alias/east");
         assertThat(client.getParameter(r -> r.name("/secret").withDecryption(true)))
@@ -214,14 +208,12 @@ class ParameterServerTest {
     void a_parameters_type_cannot_be_changed() {
         put("/a", "one", false);
 
-        assertThatThrownBy(
-                        () ->
-                                client.putParameter(
-                                        r ->
-                                                r.name("/a")
-                                                        .value("two")
-                                                        .type(ParameterType.SECURE_STRING)
-                                                        .overwrite(true)))
+        assertThatThrownBy(() ->
+                        client.putParameter(r ->
+                                r.name("/a")
+                                        .value("two")
+                                        .type(ParameterType.SECURE_STRING)
+                                        .overwrite(true)))
                 .isInstanceOf(HierarchyTypeMismatchException.class);
     }
 
