@@ -21,6 +21,7 @@ public final class Training {
     private static final Duration SERVE = Duration.ofSeconds(4);
     private static final Duration END = Duration.ofSeconds(120);
     private static final Duration CALL = Duration.ofSeconds(2);
+    private static final int TRIES = 2;
     private static final int ACCOUNTS = 8;
     private static final Load.Size SIZE = new Load.Size(8, 1);
 
@@ -35,19 +36,15 @@ public final class Training {
         this.progress = progress;
     }
 
-    /// Makes the cache, or replaces it.
+    /// Makes the cache, or replaces it. Now and then the JVM ends without one, for no fault of the
+    /// service; then everything is shown once more.
     ///
     /// @throws IOException if the service does not serve, or leaves no cache
     public void into(Path cache) throws IOException, InterruptedException {
         Path fresh = cache.resolveSibling(cache.getFileName() + ".new");
         Files.deleteIfExists(fresh);
-        LocalSettings recording =
-                settings.withPrograms(
-                        settings.programs().withService(ServiceProgram.training(runJar, fresh)));
-        try (LocalRegions regions = LocalRegions.start(recording, Progress.silent())) {
-            LocalRegion survivor = serve(regions);
-            progress.accept("writing down what the service did");
-            regions.endService(survivor, END);
+        for (int i = 0; i < TRIES && !Files.isRegularFile(fresh); i++) {
+            record(fresh);
         }
         if (!Files.isRegularFile(fresh)) {
             throw new IOException(
@@ -57,6 +54,17 @@ public final class Training {
         }
         Files.move(
                 fresh, cache, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void record(Path fresh) throws IOException, InterruptedException {
+        LocalSettings recording =
+                settings.withPrograms(
+                        settings.programs().withService(ServiceProgram.training(runJar, fresh)));
+        try (LocalRegions regions = LocalRegions.start(recording, Progress.silent())) {
+            LocalRegion survivor = serve(regions);
+            progress.accept("writing down what the service did");
+            regions.endService(survivor, END);
+        }
     }
 
     private LocalRegion serve(LocalRegions regions) throws IOException, InterruptedException {
