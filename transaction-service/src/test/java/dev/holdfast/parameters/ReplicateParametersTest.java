@@ -7,6 +7,7 @@ import dev.holdfast.region.Epoch;
 import dev.holdfast.region.RegionName;
 import dev.holdfast.region.RoleHint;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -161,6 +162,23 @@ class ReplicateParametersTest {
 
             assertThat(pair.east().value(LIMIT)).contains("latest");
             assertThat(pair.west().value(LIMIT)).contains("latest");
+        }
+    }
+
+    /// The copy is written, and the active region has noted that both agree.
+    @Test
+    void a_change_in_the_standby_after_a_cut_between_the_two_notes_is_never_lost() {
+        for (MemoryParameters changed : List.of(east, west)) {
+            twins.agreed(LIMIT, "one");
+            changed.set(LIMIT, "two");
+            twins.budget().allow(2);
+            twins.change(LIMIT, "Update");
+            twins.budget().allow(Integer.MAX_VALUE / 2);
+            west.set(LIMIT, "latest");
+
+            twins.reconcile();
+
+            assertThat(east.value(LIMIT)).contains("latest");
         }
     }
 
