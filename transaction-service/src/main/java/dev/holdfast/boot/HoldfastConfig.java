@@ -70,7 +70,7 @@ public interface HoldfastConfig {
         /// This region's name, such as `us-east-1`.
         @Pattern(regexp = "[a-z][a-z0-9-]{0,31}") String name();
 
-        /// The other region's name; only shown.
+        /// The other region's name: with it readiness and parameters are compared.
         Optional<@Pattern(regexp = "[a-z][a-z0-9-]{0,31}") String> peer();
     }
 
