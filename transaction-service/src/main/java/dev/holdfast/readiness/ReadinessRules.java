@@ -107,8 +107,7 @@ public final class ReadinessRules {
     }
 
     /// Something that has to be the same in both regions.
-    private record Fact(
-            String what, String advice, Function<RegionStatus, Optional<String>> of) {}
+    private record Fact(String what, String advice, Function<RegionStatus, Optional<String>> of) {}
 
     Finding sameBuild(Sight sight) {
         return same(
