@@ -5,11 +5,7 @@ import dev.holdfast.processing.LedgerEvent;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.eventbridge.EventBridgeAsyncClient;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 
 /// Events on an EventBridge bus of this region, one request after the other. Fails with
 /// [EventsUnavailable].
@@ -22,17 +18,11 @@ public final class EventBridgeSink implements EventSink {
     /// reached.
     private static final int MOST = 10;
 
-    private final EventBridgeAsyncClient client;
-    private final String bus;
-    private final Duration timeout;
-    private final AwsRequestOverrideConfiguration bound;
+    private final EventBus bus;
 
     /// @param timeout the bound of every single request
     public EventBridgeSink(EventBridgeAsyncClient client, String bus, Duration timeout) {
-        this.client = client;
-        this.bus = bus;
-        this.timeout = timeout;
-        this.bound = AwsRequestOverrideConfiguration.builder().apiCallTimeout(timeout).build();
+        this.bus = new EventBus(client, bus, timeout);
     }
 
     @Override
@@ -46,44 +36,10 @@ public final class EventBridgeSink implements EventSink {
     }
 
     private Uni<Void> put(List<LedgerEvent> events) {
-        PutEventsRequest request =
-                PutEventsRequest.builder()
-                        .entries(events.stream().map(this::entry).toList())
-                        .overrideConfiguration(bound)
-                        .build();
-        return Bounded.call(timeout, () -> client.putEvents(request))
-                .onFailure(Trouble::causes)
-                .transform(EventsUnavailable::because)
-                .invoke(EventBridgeSink::requireAll)
-                .replaceWithVoid();
+        return bus.put(events.stream().map(EventBridgeSink::entry).toList());
     }
 
-    private PutEventsRequestEntry entry(LedgerEvent event) {
-        EventDocument document = EventDocument.of(event);
-        return PutEventsRequestEntry.builder()
-                .eventBusName(bus)
-                .source(SOURCE)
-                .detailType(document.type())
-                .time(event.decision().decidedAt())
-                .detail(document.detail())
-                .build();
-    }
-
-    /// Some of a request may be refused while it is answered with 200.
-    private static void requireAll(PutEventsResponse answer) {
-        if (answer.failedEntryCount() != null && answer.failedEntryCount() > 0) {
-            String why =
-                    answer.entries().stream()
-                            .filter(entry -> entry.errorCode() != null)
-                            .map(entry -> entry.errorCode() + ": " + entry.errorMessage())
-                            .findFirst()
-                            .orElse("no reason given");
-            throw new EventsUnavailable(
-                    "The event bus refused "
-                            + answer.failedEntryCount()
-                            + " events, the first with "
-                            + why
-                            + ".");
-        }
+    private static EventBus.Entry entry(LedgerEvent event) {
+        return new EventBus.Entry(SOURCE, EventDocument.of(event), event.decision().decidedAt());
     }
 }

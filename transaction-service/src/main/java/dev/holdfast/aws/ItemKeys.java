@@ -3,6 +3,7 @@ package dev.holdfast.aws;
 import dev.holdfast.journal.Position;
 import dev.holdfast.names.Names;
 import dev.holdfast.region.Epoch;
+import dev.holdfast.region.RegionName;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -20,12 +21,17 @@ final class ItemKeys {
     static final Map<String, AttributeValue> REIGN = key("reign", 0);
     static final Map<String, AttributeValue> HEARTBEAT = key("heartbeat", 0);
     static final Map<String, AttributeValue> EVENTS = key("events", 0);
+    static final Map<String, AttributeValue> DRILL = key("drill", 0);
 
     private ItemKeys() {}
 
     static Map<String, AttributeValue> entry(Position position) {
         int partition = (int) (position.sequence() % PARTITIONS);
         return key(partition(position.epoch(), partition), position.sequence());
+    }
+
+    static Map<String, AttributeValue> status(RegionName region) {
+        return key("status#" + region, 0);
     }
 
     static String partition(Epoch epoch, int partition) {

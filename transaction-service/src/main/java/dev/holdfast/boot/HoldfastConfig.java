@@ -27,7 +27,7 @@ public interface HoldfastConfig {
 
     JournalTable journal();
 
-    Parameters parameters();
+    ParameterConfig parameters();
 
     Tokens tokens();
 
@@ -53,6 +53,8 @@ public interface HoldfastConfig {
 
     EventConfig events();
 
+    ReadinessConfig readiness();
+
     /// How long a caller waits for the journal before its outcome is called unknown.
     @WithDefault("5s")
     Duration patience();
@@ -68,7 +70,7 @@ public interface HoldfastConfig {
         /// This region's name, such as `us-east-1`.
         @Pattern(regexp = "[a-z][a-z0-9-]{0,31}") String name();
 
-        /// The other region's name; only shown.
+        /// The other region's name: with it readiness and parameters are compared.
         Optional<@Pattern(regexp = "[a-z][a-z0-9-]{0,31}") String> peer();
     }
 
@@ -127,14 +129,6 @@ public interface HoldfastConfig {
         /// How long one read or write may take.
         @WithDefault("2s")
         Duration timeout();
-    }
-
-    /// The role parameters of this region.
-    interface Parameters {
-
-        /// The path that they are under, such as `/holdfast/production`.
-        @Pattern(regexp = "(/[A-Za-z0-9_.-]+)+")
-        String prefix();
     }
 
     /// Who may sign tokens. There is no default: without it the service does not start.

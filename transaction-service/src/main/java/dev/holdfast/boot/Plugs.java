@@ -5,6 +5,8 @@ import dev.holdfast.aws.DynamoJournal;
 import dev.holdfast.aws.DynamoOrders;
 import dev.holdfast.aws.DynamoReigns;
 import dev.holdfast.aws.DynamoSessions;
+import dev.holdfast.aws.DynamoStatusBoard;
+import dev.holdfast.aws.RdsCluster;
 import dev.holdfast.aws.S3Documents;
 import dev.holdfast.aws.SqsOrders;
 import dev.holdfast.aws.SsmRoleParameter;
@@ -23,14 +25,18 @@ import dev.holdfast.processing.LedgerReader;
 import dev.holdfast.processing.LedgerStore;
 import dev.holdfast.processing.Pace;
 import dev.holdfast.processing.RelayElection;
+import dev.holdfast.readiness.ClusterSource;
+import dev.holdfast.readiness.StatusBoard;
 import dev.holdfast.recovery.DatabaseCluster;
 import dev.holdfast.recovery.RecoveryStore;
 import dev.holdfast.recovery.Reigns;
 import dev.holdfast.recovery.RoleParameter;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.rds.RdsAsyncClient;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
@@ -110,6 +116,22 @@ final class Plugs {
     RoleParameter roleParameter(SsmAsyncClient client) {
         return new SsmRoleParameter(
                 client, config.parameters().prefix(), config.journal().timeout());
+    }
+
+    @Produces
+    @Singleton
+    StatusBoard statusBoard(DynamoDbAsyncClient client) {
+        return new DynamoStatusBoard(client, config.journal().table(), config.journal().timeout());
+    }
+
+    @Produces
+    @Singleton
+    ClusterSource clusterSource(Instance<RdsAsyncClient> client) {
+        return config.aurora()
+                .cluster()
+                .<ClusterSource>map(
+                        here -> new RdsCluster(client.get(), here, config.database().timeout()))
+                .orElse(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     @Produces

@@ -15,8 +15,10 @@ final class Floors {
     /// What a transaction is, what the log is, who may acknowledge.
     static final List<String> PURE = List.of("region", "ledger", "journal");
 
-    /// The one path of a transaction, orders, and how a region takes over.
-    static final List<String> FLOWS = List.of("processing", "orders", "recovery");
+    /// The one path of a transaction, orders, how a region takes over, and what keeps the other one
+    /// ready for it.
+    static final List<String> FLOWS =
+            List.of("processing", "orders", "recovery", "parameters", "readiness");
 
     static final List<String> DOORS = List.of("http", "lambda", "operations");
     static final List<String> PLUGS = List.of("postgres", "aws");
@@ -35,6 +37,8 @@ final class Floors {
         plan.put("processing", PURE);
         plan.put("orders", with(PURE, "processing"));
         plan.put("recovery", with(PURE, "processing"));
+        plan.put("parameters", with(PURE, "processing", "recovery"));
+        plan.put("readiness", with(PURE, "processing", "recovery"));
         Stream.concat(DOORS.stream(), PLUGS.stream())
                 .forEach(room -> plan.put(room, with(PURE, FLOWS.toArray(String[]::new))));
         plan.put(BOOT, List.copyOf(new TreeSet<>(plan.keySet())));

@@ -85,7 +85,11 @@ class EventDocumentTest {
                             files.map(file -> file.getFileName().toString())
                                     .filter(name -> name.endsWith(".schema.json")))
                     .containsExactlyInAnyOrderElementsOf(
-                            decisions().map(it -> document(it).type() + ".schema.json").toList());
+                            Stream.concat(
+                                            decisions().map(it -> document(it).type()),
+                                            Stream.of(EventBridgeReports.TYPE))
+                                    .map(type -> type + ".schema.json")
+                                    .toList());
         }
     }
 

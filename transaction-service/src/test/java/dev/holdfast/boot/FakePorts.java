@@ -8,14 +8,18 @@ import dev.holdfast.processing.LedgerReader;
 import dev.holdfast.processing.LedgerStore;
 import dev.holdfast.processing.RegionState;
 import dev.holdfast.processing.RelayElection;
+import dev.holdfast.readiness.ClusterSource;
+import dev.holdfast.readiness.StatusBoard;
 import dev.holdfast.recovery.DatabaseCluster;
 import dev.holdfast.recovery.RecoveryStore;
 import dev.holdfast.recovery.Reigns;
 import dev.holdfast.recovery.RoleParameter;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /// Plugs a [FakeRegion] into the flows, where a test's profile asks for it.
 @Alternative
@@ -74,6 +78,18 @@ public class FakePorts {
     @Singleton
     RoleParameter roleParameter(FakeRegion region) {
         return region.journal();
+    }
+
+    @Produces
+    @Singleton
+    StatusBoard statusBoard(FakeRegion region) {
+        return region.board();
+    }
+
+    @Produces
+    @Singleton
+    ClusterSource clusterSource() {
+        return () -> Uni.createFrom().item(Optional.empty());
     }
 
     @Produces

@@ -5,6 +5,7 @@ import dev.holdfast.orders.MemoryOrders;
 import dev.holdfast.orders.MemorySessions;
 import dev.holdfast.processing.LedgerReader;
 import dev.holdfast.processing.RegionState;
+import dev.holdfast.readiness.MemoryBoard;
 import dev.holdfast.region.Claim;
 import dev.holdfast.region.ClaimId;
 import dev.holdfast.region.Epoch;
@@ -39,6 +40,7 @@ public class FakeRegion {
     private final MemoryOrders orders = new MemoryOrders();
     private final MemoryDocuments documents = new MemoryDocuments();
     private final MemorySessions sessions = new MemorySessions();
+    private final MemoryBoard board = new MemoryBoard();
 
     FakeRegion(RegionState state, Supplier<Optional<Reign>> seen) {
         this.state = state;
@@ -64,6 +66,10 @@ public class FakeRegion {
 
     public MemorySessions sessions() {
         return sessions;
+    }
+
+    public MemoryBoard board() {
+        return board;
     }
 
     FakeStore store() {
@@ -108,6 +114,7 @@ public class FakeRegion {
         orders.goDown(false);
         documents.goDown(false);
         sessions.goDown(false);
+        board.goDown(false);
         ledger.goDown(false);
         ledger.lagBy(Optional.of(Duration.ZERO));
     }

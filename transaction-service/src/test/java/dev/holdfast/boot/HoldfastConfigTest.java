@@ -72,6 +72,23 @@ class HoldfastConfigTest {
     }
 
     @Test
+    void parametersAndReadinessHaveTheseDefaults() {
+        HoldfastConfig config = read(NEEDED);
+        assertThat(config.parameters().key()).isEmpty();
+        assertThat(config.parameters().peerKey()).isEmpty();
+        assertThat(config.parameters().peerEndpoint()).isEmpty();
+        assertThat(config.parameters().reconcileEvery()).isEmpty();
+        assertThat(config.readiness().build()).isEmpty();
+        assertThat(config.readiness().postEvery()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(config.readiness().statusAge()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(config.readiness().validateEvery()).isEmpty();
+        assertThat(config.readiness().checkTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.readiness().lag()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.readiness().backupAge()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(config.readiness().drillAge()).isEqualTo(Duration.ofDays(30));
+    }
+
+    @Test
     void theBoundsHaveTheseDefaults() {
         HoldfastConfig config = read(NEEDED);
         assertThat(config.batch().maxCommands()).isEqualTo(1_000);

@@ -50,6 +50,7 @@ class AccessTest {
         "GET,  /v1/transactions?account=ID, read",
         "POST, /v1/transactions/ID/reversal, write",
         "GET,  /v1/region, read",
+        "GET,  /v1/region/readiness, operate",
         "POST, /v1/region/takeover, operate",
         "POST, /v1/region/switchover, operate",
         "PUT,  /v1/region/automatic-takeover, operate"

@@ -23,6 +23,7 @@ import java.util.Set;
 /// Asks each region about itself; a region that does not answer is shown as such.
 final class AskRegions implements AutoCloseable {
     private static final Duration BOUND = Duration.ofSeconds(3);
+    private static final Duration VALIDATION = Duration.ofSeconds(10);
     private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(5);
 
     private final ObjectMapper json = new ObjectMapper();
@@ -34,19 +35,32 @@ final class AskRegions implements AutoCloseable {
         this.supervisor = supervisor;
         this.token =
                 new TokenIssuer(SigningKeys.in(directory.resolve("issuer")), InstantSource.system())
-                        .issue(new TokenRequest("status", Set.of(Role.READ), TOKEN_LIFETIME));
+                        .issue(
+                                new TokenRequest(
+                                        "status", Set.of(Role.READ, Role.OPERATE), TOKEN_LIFETIME));
     }
 
     ObjectNode about(LocalRegion region) {
         URI service = supervisor.service(region);
         ObjectNode node = json.createObjectNode().put("service", service.toString());
         node.put("routing", probe.passes(service, RegionService.ROUTING));
+        return node.setAll(told(service.resolve("/v1/region"), BOUND));
+    }
+
+    /// Every check takes its time before it counts as unanswered.
+    ObjectNode readiness(LocalRegion region) {
+        URI service = supervisor.service(region);
+        return told(service.resolve("/v1/region/readiness"), VALIDATION);
+    }
+
+    private ObjectNode told(URI question, Duration bound) {
+        ObjectNode node = json.createObjectNode();
         try {
             HttpRequest.Builder request =
-                    HttpRequest.newBuilder(service.resolve("/v1/region"))
+                    HttpRequest.newBuilder(question)
                             .header("Authorization", "Bearer " + token)
                             .GET();
-            HttpResponse<String> answer = probe.send(request, BOUND);
+            HttpResponse<String> answer = probe.send(request, bound);
             JsonNode body = json.readTree(answer.body());
             if (answer.statusCode() == 200 && body instanceof ObjectNode told) {
                 return node.put("answers", true).setAll(told);

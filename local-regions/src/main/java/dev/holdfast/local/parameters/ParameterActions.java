@@ -33,14 +33,30 @@ final class ParameterActions {
             case "GetParametersByPath" -> getByPath(request);
             case "PutParameter" -> put(request);
             case "DeleteParameter" -> delete(request);
+            case "LabelParameterVersion" -> label(request);
             default -> throw Refusal.unknownOperation(action);
         };
     }
 
     private ObjectNode get(JsonNode request) throws Refusal {
+        ParameterName wanted = ParameterName.in(request);
+        Parameter found = find(wanted.name());
+        long version =
+                wanted.versionOf(found)
+                        .filter(asked -> isKept(asked, found))
+                        .orElseThrow(() -> Refusal.versionNotFound(wanted.name()));
         ObjectNode answer = node();
-        answer.set("Parameter", views.view(find(ParameterName.in(request))));
+        answer.set("Parameter", views.view(found, version, decrypted(request)));
         return answer;
+    }
+
+    /// Of older versions, only those that carry a label are remembered.
+    private static boolean isKept(long version, Parameter found) {
+        return version == found.version() || found.labels().containsValue(version);
+    }
+
+    private static boolean decrypted(JsonNode request) {
+        return request.path("WithDecryption").asBoolean(false);
     }
 
     private ObjectNode getAll(JsonNode request) throws Refusal {
@@ -54,7 +70,9 @@ final class ParameterActions {
         for (JsonNode name : names) {
             parameters
                     .find(name.asText())
-                    .ifPresentOrElse(p -> found.add(views.view(p)), () -> invalid.add(name));
+                    .ifPresentOrElse(
+                            p -> found.add(views.view(p, p.version(), decrypted(request))),
+                            () -> invalid.add(name));
         }
         return answer;
     }
@@ -64,7 +82,14 @@ final class ParameterActions {
         List<Parameter> matching = parameters.all().stream().filter(query::matches).toList();
         ObjectNode answer = node();
         ArrayNode page = answer.putArray("Parameters");
-        matching.stream().limit(query.limit()).map(views::view).forEach(page::add);
+        matching.stream()
+                .limit(query.limit())
+                .map(p ->
+                        views.view(
+                                p,
+                                p.labels().getOrDefault(query.label(), p.version()),
+                                decrypted(request)))
+                .forEach(page::add);
         if (matching.size() > query.limit()) {
             answer.put("NextToken", matching.get(query.limit() - 1).name());
         }
@@ -91,12 +116,40 @@ final class ParameterActions {
             if (!TYPES.contains(type)) {
                 throw Refusal.invalid("A new parameter needs a Type: one of " + TYPES + ".");
             }
-            return Parameter.first(name, value, type, clock.instant());
+            return Parameter.first(name, value, type, clock.instant()).encryptedWith(key(request));
         }
         if (!request.path("Overwrite").asBoolean(false)) {
             throw Refusal.alreadyExists(name);
         }
-        return current.next(value, clock.instant());
+        if (!request.path("Type").asText(current.type()).equals(current.type())) {
+            throw Refusal.typeMismatch(name);
+        }
+        return current.next(value, clock.instant()).encryptedWith(key(request));
+    }
+
+    private static String key(JsonNode request) {
+        return Parameter.keyOr(request.path("KeyId").asText(""));
+    }
+
+    private ObjectNode label(JsonNode request) throws Refusal, IOException {
+        Parameter found = find(ParameterName.in(request).name());
+        long version = request.path("ParameterVersion").asLong(found.version());
+        if (version < 1 || version > found.version()) {
+            throw Refusal.versionNotFound(found.name());
+        }
+        for (JsonNode label : request.path("Labels")) {
+            parameters.<Refusal>change(
+                    found.name(),
+                    current -> {
+                        if (current == null) {
+                            throw Refusal.notFound(found.name());
+                        }
+                        return current.labelled(label.asText(), version);
+                    });
+        }
+        ObjectNode answer = node().put("ParameterVersion", version);
+        answer.putArray("InvalidLabels");
+        return answer;
     }
 
     private ObjectNode delete(JsonNode request) throws Refusal, IOException {
@@ -107,14 +160,8 @@ final class ParameterActions {
         return node();
     }
 
-    /// Only the current version is kept: nothing here asks for older ones.
-    private Parameter find(ParameterName wanted) throws Refusal {
-        Parameter found =
-                parameters.find(wanted.name()).orElseThrow(() -> Refusal.notFound(wanted.name()));
-        if (!wanted.selects(found.version())) {
-            throw Refusal.versionNotFound(wanted.name());
-        }
-        return found;
+    private Parameter find(String name) throws Refusal {
+        return parameters.find(name).orElseThrow(() -> Refusal.notFound(name));
     }
 
     private static ObjectNode node() {

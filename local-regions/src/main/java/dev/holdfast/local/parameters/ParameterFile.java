@@ -60,11 +60,14 @@ final class ParameterFile {
     private void write(Collection<Parameter> all) throws IOException {
         ObjectNode root = json.createObjectNode();
         for (Parameter parameter : all) {
-            root.putObject(parameter.name())
-                    .put("value", parameter.value())
-                    .put("type", parameter.type())
-                    .put("version", parameter.version())
-                    .put("modified", parameter.modified().toString());
+            ObjectNode node =
+                    root.putObject(parameter.name())
+                            .put("value", parameter.value())
+                            .put("type", parameter.type())
+                            .put("key", parameter.key())
+                            .put("version", parameter.version())
+                            .put("modified", parameter.modified().toString());
+            parameter.labels().forEach(node.putObject("labels")::put);
         }
         Path next = file.resolveSibling(file.getFileName() + ".next");
         json.writeValue(next.toFile(), root);
@@ -73,12 +76,18 @@ final class ParameterFile {
 
     private static Parameter read(Map.Entry<String, JsonNode> entry) {
         JsonNode node = entry.getValue();
+        Map<String, Long> labels = new TreeMap<>();
+        node.path("labels")
+                .properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asLong()));
         return new Parameter(
                 entry.getKey(),
                 node.path("value").asText(),
                 node.path("type").asText(),
+                node.path("key").asText(),
                 node.path("version").asLong(),
-                Instant.parse(node.path("modified").asText()));
+                Instant.parse(node.path("modified").asText()),
+                labels);
     }
 
     @FunctionalInterface

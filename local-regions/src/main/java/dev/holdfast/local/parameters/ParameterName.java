@@ -1,11 +1,14 @@
 package dev.holdfast.local.parameters;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A name, and the version after its colon if the request names one.
+/// A name, and the version or the label after its colon if the request names one.
 record ParameterName(String name, String version) {
     private static final Pattern WRITABLE = Pattern.compile("[a-zA-Z0-9_.\\-/]{1,1011}");
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
 
     static ParameterName in(JsonNode request) throws Refusal {
         String text = request.path("Name").asText("");
@@ -27,7 +30,13 @@ record ParameterName(String name, String version) {
         return new ParameterName(text, "");
     }
 
-    boolean selects(long candidate) {
-        return version.isEmpty() || version.equals(Long.toString(candidate));
+    /// The version that is asked for; empty if there is none of that label.
+    Optional<Long> versionOf(Parameter found) {
+        if (version.isEmpty()) {
+            return Optional.of(found.version());
+        }
+        return DIGITS.matcher(version).matches()
+                ? Optional.of(Long.valueOf(version))
+                : Optional.ofNullable(found.labels().get(version));
     }
 }

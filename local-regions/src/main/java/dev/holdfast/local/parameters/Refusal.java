@@ -29,6 +29,12 @@ final class Refusal extends Exception {
                 "The parameter " + name + " exists. Set Overwrite to change it.");
     }
 
+    static Refusal typeMismatch(String name) {
+        return new Refusal(
+                "HierarchyTypeMismatchException",
+                "The type of the parameter " + name + " cannot be changed.");
+    }
+
     static Refusal invalid(String sentence) {
         return new Refusal("ValidationException", sentence);
     }

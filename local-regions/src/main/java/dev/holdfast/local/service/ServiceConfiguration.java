@@ -40,8 +40,23 @@ public final class ServiceConfiguration {
         all.put("holdfast.tokens.key-location", around.publicKey().toUri().toString());
         aws(all, "dynamodb", region, around.journal());
         aws(all, "ssm", region, around.parameters());
+        otherRegion(all, region, around);
         around.orders().ifPresent(parts -> orders(all, region, parts));
         return all;
+    }
+
+    /// Both regions' stores have the same port. The client of the other region's store takes the
+    /// credentials that every client of AWS finds by itself.
+    private static void otherRegion(
+            Map<String, String> all, LocalRegion region, Surroundings around) {
+        String peer =
+                "http://%s:%d".formatted(region.other().host(), around.parameters().getPort());
+        all.put("aws.accessKeyId", "local");
+        all.put("aws.secretAccessKey", "local");
+        all.put("holdfast.parameters.peer-endpoint", peer);
+        all.put("holdfast.parameters.reconcile-every", "2s");
+        all.put("holdfast.readiness.post-every", "1s");
+        all.put("holdfast.readiness.status-age", "10s");
     }
 
     private static void orders(Map<String, String> all, LocalRegion region, OrderParts parts) {

@@ -20,6 +20,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.GetParametersResponse;
+import software.amazon.awssdk.services.ssm.model.HierarchyTypeMismatchException;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 import software.amazon.awssdk.services.ssm.model.ParameterAlreadyExistsException;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
@@ -150,6 +151,70 @@ class ParameterServerTest {
                 .hasMessageContaining("Type");
         assertThatThrownBy(() -> client.getParametersByPath(r -> r.path("relative")))
                 .hasMessageContaining("begin with '/'");
+    }
+
+    @Test
+    void a_label_stays_with_its_version_until_it_is_moved() {
+        put("/a", "one", false);
+        put("/b", "one", false);
+        label("/a", 1);
+        put("/a", "two", true);
+
+        assertThat(get("/a:mine").version()).isEqualTo(1);
+        assertThatThrownBy(() -> get("/b:mine"))
+                .isInstanceOf(ParameterVersionNotFoundException.class);
+        assertThat(labelled()).containsExactly(1L);
+        assertThat(get("/a").version()).isEqualTo(2);
+
+        label("/a", 2);
+        assertThat(labelled()).containsExactly(2L);
+        assertThatThrownBy(() -> label("/a", 3))
+                .isInstanceOf(ParameterVersionNotFoundException.class);
+        assertThatThrownBy(() -> label("/nowhere", 1))
+                .isInstanceOf(ParameterNotFoundException.class);
+    }
+
+    private void label(String name, long version) {
+        client.labelParameterVersion(r -> r.name(name).parameterVersion(version).labels("mine"));
+    }
+
+    private List<Long> labelled() {
+        return client
+                .getParametersByPath(r ->
+                        r.path("/")
+                                .parameterFilters(
+                                        f -> f.key("Label").option("Equals").values("mine")))
+                .parameters()
+                .stream()
+                .map(Parameter::version)
+                .toList();
+    }
+
+    @Test
+    void a_secure_value_is_shown_only_to_whoever_asks_for_it() {
+        client.putParameter(r ->
+                r.name("/secret")
+                        .value("hush")
+                        .type(ParameterType.SECURE_STRING)
+                        .keyId("alias/east"));
+
+        assertThat(get("/secret").value()).isEqualTo("encrypted with alias/east");
+        assertThat(client.getParameter(r -> r.name("/secret").withDecryption(true)))
+                .extracting(answer -> answer.parameter().value())
+                .isEqualTo("hush");
+    }
+
+    @Test
+    void a_parameters_type_cannot_be_changed() {
+        put("/a", "one", false);
+
+        assertThatThrownBy(() ->
+                        client.putParameter(r ->
+                                r.name("/a")
+                                        .value("two")
+                                        .type(ParameterType.SECURE_STRING)
+                                        .overwrite(true)))
+                .isInstanceOf(HierarchyTypeMismatchException.class);
     }
 
     @Test

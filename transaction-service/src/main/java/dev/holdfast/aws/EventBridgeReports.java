@@ -1,0 +1,72 @@
+package dev.holdfast.aws;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.readiness.Finding;
+import dev.holdfast.readiness.ReadinessReport;
+import dev.holdfast.readiness.ReportSink;
+import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import software.amazon.awssdk.services.eventbridge.EventBridgeAsyncClient;
+
+/// Reports of the readiness validator on an EventBridge bus of this region, after the schema in
+/// `docs/events`. Fails with [EventsUnavailable].
+public final class EventBridgeReports implements ReportSink {
+
+    /// Who these events come from, as rules match it.
+    public static final String SOURCE = "dev.holdfast.readiness";
+
+    static final String TYPE = "ReadinessValidated.v1";
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private final EventBus bus;
+
+    /// @param timeout the bound of every single request
+    public EventBridgeReports(EventBridgeAsyncClient client, String bus, Duration timeout) {
+        this.bus = new EventBus(client, bus, timeout);
+    }
+
+    @Override
+    public Uni<Void> publish(ReadinessReport report) {
+        return bus.put(List.of(new EventBus.Entry(SOURCE, document(report), report.at())));
+    }
+
+    /// The id follows from region and time: a repeat of the same report is the same event.
+    static EventDocument document(ReadinessReport report) {
+        String name = "readiness/" + report.region() + "/" + report.at();
+        UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        ObjectNode detail =
+                JSON.createObjectNode()
+                        .put("eventId", id.toString())
+                        .put("region", report.region().value())
+                        .put("validatedAt", report.at().toString())
+                        .put("verdict", report.verdict().name())
+                        .put("failed", report.failed())
+                        .put("notChecked", report.notChecked());
+        ArrayNode checks = detail.putArray("checks");
+        report.results().forEach(result -> add(checks.addObject(), result));
+        return new EventDocument(TYPE, detail.toString());
+    }
+
+    private static void add(ObjectNode node, ReadinessReport.Result result) {
+        node.put("check", result.check().label());
+        switch (result.finding()) {
+            case Finding.Passed passed ->
+                    node.put("result", "PASSED").put("evidence", passed.evidence());
+            case Finding.Failed failed ->
+                    node.put("result", "FAILED")
+                            .put("evidence", failed.evidence())
+                            .put("advice", failed.advice());
+            case Finding.NotChecked unknown ->
+                    node.put("result", "NOT_CHECKED")
+                            .put("evidence", unknown.reason())
+                            .put("advice", unknown.advice());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.holdfast.aws;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.services.eventbridge.EventBridgeAsyncClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
+
+/// One EventBridge bus. Fails with [EventsUnavailable].
+final class EventBus {
+
+    private final EventBridgeAsyncClient client;
+    private final String name;
+    private final Duration timeout;
+    private final AwsRequestOverrideConfiguration bound;
+
+    /// @param timeout the bound of every single request
+    EventBus(EventBridgeAsyncClient client, String name, Duration timeout) {
+        this.client = client;
+        this.name = name;
+        this.timeout = timeout;
+        this.bound = AwsRequestOverrideConfiguration.builder().apiCallTimeout(timeout).build();
+    }
+
+    /// An event on its way.
+    ///
+    /// @param source who it comes from, as rules match it
+    record Entry(String source, EventDocument document, Instant at) {}
+
+    /// One request with at most ten events.
+    Uni<Void> put(List<Entry> events) {
+        PutEventsRequest request =
+                PutEventsRequest.builder()
+                        .entries(events.stream().map(this::entry).toList())
+                        .overrideConfiguration(bound)
+                        .build();
+        return Bounded.call(timeout, () -> client.putEvents(request))
+                .onFailure(Trouble::causes)
+                .transform(EventsUnavailable::because)
+                .invoke(EventBus::requireAll)
+                .replaceWithVoid();
+    }
+
+    private PutEventsRequestEntry entry(Entry event) {
+        return PutEventsRequestEntry.builder()
+                .eventBusName(name)
+                .source(event.source())
+                .detailType(event.document().type())
+                .time(event.at())
+                .detail(event.document().detail())
+                .build();
+    }
+
+    /// Some of a request may be refused while it is answered with 200.
+    private static void requireAll(PutEventsResponse answer) {
+        if (answer.failedEntryCount() != null && answer.failedEntryCount() > 0) {
+            String why =
+                    answer.entries().stream()
+                            .filter(entry -> entry.errorCode() != null)
+                            .map(entry -> entry.errorCode() + ": " + entry.errorMessage())
+                            .findFirst()
+                            .orElse("no reason given");
+            throw new EventsUnavailable(
+                    "The event bus refused "
+                            + answer.failedEntryCount()
+                            + " events, the first with "
+                            + why
+                            + ".");
+        }
+    }
+}

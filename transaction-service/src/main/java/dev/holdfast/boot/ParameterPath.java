@@ -1,0 +1,80 @@
+package dev.holdfast.boot;
+
+import dev.holdfast.aws.SsmParameters;
+import dev.holdfast.aws.SsmRoleParameter;
+import dev.holdfast.parameters.FindActiveRegion;
+import dev.holdfast.parameters.ParameterScope;
+import dev.holdfast.parameters.ReplicateParameters;
+import dev.holdfast.processing.Pace;
+import dev.holdfast.recovery.RoleParameter;
+import dev.holdfast.region.RegionName;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ssm.SsmAsyncClient;
+import software.amazon.awssdk.services.ssm.SsmAsyncClientBuilder;
+
+/// Wires the replication of parameters. The extension knows one region, so the client of the other
+/// one is made here.
+final class ParameterPath {
+
+    private final ParameterConfig config;
+    private final HoldfastConfig.Regions regions;
+    private final Duration timeout;
+
+    ParameterPath(HoldfastConfig config) {
+        this.config = config.parameters();
+        this.regions = config.region();
+        this.timeout = config.journal().timeout();
+    }
+
+    /// The client of the other region.
+    record Peer(RegionName name, SsmAsyncClient client) {}
+
+    @Produces
+    @Singleton
+    Peer peer() {
+        String name =
+                regions.peer()
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "holdfast.parameters.reconcile-every needs"
+                                                + " holdfast.region.peer."));
+        SsmAsyncClientBuilder builder =
+                SsmAsyncClient.builder()
+                        .region(Region.of(name))
+                        .httpClientBuilder(NettyNioAsyncHttpClient.builder());
+        config.peerEndpoint().ifPresent(builder::endpointOverride);
+        return new Peer(new RegionName(name), builder.build());
+    }
+
+    void close(@Disposes Peer peer) {
+        peer.client().close();
+    }
+
+    @Produces
+    @Singleton
+    ReplicateParameters.Regions regions(SsmAsyncClient client, RoleParameter role, Peer peer) {
+        return new ReplicateParameters.Regions(
+                new ReplicateParameters.Place(
+                        new RegionName(regions.name()),
+                        new SsmParameters(client, config.key(), timeout)),
+                new ReplicateParameters.Place(
+                        peer.name(), new SsmParameters(peer.client(), config.peerKey(), timeout)),
+                new FindActiveRegion(
+                        role, new SsmRoleParameter(peer.client(), config.prefix(), timeout)));
+    }
+
+    @Produces
+    @Singleton
+    ReplicateParameters replicate(ReplicateParameters.Regions both, Pace pace) {
+        return new ReplicateParameters(
+                new ParameterScope(config.prefix()),
+                both,
+                pace,
+                ReplicateParameters.Bounds.DEFAULT);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.holdfast.readiness;
+
+import dev.holdfast.processing.Pace;
+import dev.holdfast.region.RegionName;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/// Asks whether the other region could take over now. Every check is in the report: one that fails,
+/// throws or hangs is a finding of its own, and keeps no other back.
+public final class ValidateReadiness {
+
+    private final RegionName me;
+    private final Map<CheckName, Supplier<Uni<Finding>>> questions;
+    private final ReportSink sink;
+    private final Means means;
+
+    /// Time, how long one check may take, and who runs them: one that blocks must not block others.
+    public record Means(Pace pace, Duration atMost, Executor workers) {}
+
+    /// A report, and whether others were told.
+    ///
+    /// @param unpublished why the event is not published; empty if it is
+    public record Announced(ReadinessReport report, Optional<String> unpublished) {}
+
+    public ValidateReadiness(
+            RegionName me,
+            Map<CheckName, Supplier<Uni<Finding>>> questions,
+            ReportSink sink,
+            Means means) {
+        this.me = me;
+        this.questions = Map.copyOf(questions);
+        this.sink = sink;
+        this.means = means;
+    }
+
+    /// Makes all checks side by side. Never fails, and takes no longer than one check may.
+    public Uni<ReadinessReport> run() {
+        return Multi.createFrom()
+                .items(CheckName.values())
+                .onItem()
+                .transformToUni(this::ask)
+                .merge(CheckName.values().length)
+                .collect()
+                .asList()
+                .map(results -> new ReadinessReport(me, means.pace().now(), inOrder(results)));
+    }
+
+    /// The same, and tells others of it. Never fails: that nobody could be told is in the answer.
+    public Uni<Announced> announce() {
+        return run().chain(report ->
+                Uni.createFrom()
+                        .deferred(() -> sink.publish(report))
+                        .map(done -> new Announced(report, Optional.empty()))
+                        .onFailure()
+                        .recoverWithItem(
+                                failure -> new Announced(report, Optional.of(reason(failure)))));
+    }
+
+    private Uni<ReadinessReport.Result> ask(CheckName check) {
+        return Uni.createFrom()
+                .deferred(() -> question(check).get())
+                .runSubscriptionOn(means.workers())
+                .ifNoItem()
+                .after(means.atMost())
+                .recoverWithItem(
+                        new Finding.NotChecked(
+                                "No answer within " + means.atMost().toMillis() + " ms.",
+                                "See whether the service that it asks is well."))
+                .onFailure()
+                .recoverWithItem(failure ->
+                        new Finding.NotChecked(
+                                reason(failure), "See the reason, and validate again."))
+                .map(finding -> new ReadinessReport.Result(check, finding));
+    }
+
+    private Supplier<Uni<Finding>> question(CheckName check) {
+        return Optional.ofNullable(questions.get(check))
+                .orElseThrow(() -> new IllegalStateException("Nothing here can check it."));
+    }
+
+    private static List<ReadinessReport.Result> inOrder(List<ReadinessReport.Result> results) {
+        return results.stream()
+                .sorted((one, other) -> one.check().compareTo(other.check()))
+                .toList();
+    }
+
+    private static String reason(Throwable failure) {
+        return Optional.ofNullable(failure.getMessage())
+                .orElseGet(() -> failure.getClass().getSimpleName());
+    }
+}
