@@ -57,10 +57,14 @@ public final class HoldfastFunction implements RequestStreamHandler {
                     "It took longer than %d s. How far it came is not known; repeat it."
                             .formatted(time.toSeconds()));
         } catch (ExecutionException failed) {
-            throw FunctionFailure.of(failed.getCause());
+            throw FunctionFailure.of(cause(failed));
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new NotYet("The process is ending.");
         }
+    }
+
+    private static Throwable cause(ExecutionException failed) {
+        return failed.getCause() == null ? failed : failed.getCause();
     }
 }

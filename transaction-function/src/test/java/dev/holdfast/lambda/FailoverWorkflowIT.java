@@ -13,13 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The failover and failback workflows, executed in the surviving region against the packaged
 /// function on real parts.
-@EnabledOnOs(OS.LINUX)
 class FailoverWorkflowIT {
 
     private static final LocalRegion EAST = LocalRegion.US_EAST_1;

@@ -18,16 +18,20 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/// The package as AWS runs it: unpacked, by AWS's own runtime client for Java, in 512 MB.
+/// The package as AWS runs it: unpacked, behind the runtime API, in 512 MB.
 final class FunctionProcess implements AutoCloseable {
 
-    /// The handler that the deployment names.
-    private static final String HANDLER =
-            "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
-
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    /// What the deployment has to say in JAVA_TOOL_OPTIONS.
+    private static final List<String> OPTIONS =
+            List.of(
+                    "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                    "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+
+    /// What a start may take on a busy computer.
+    private static final Duration START = Duration.ofSeconds(60);
+
     private static final Path PACKAGE = Path.of("target", "function.zip");
-    private static final Path RUNTIME = Path.of("target", "lambda-runtime");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -51,7 +55,17 @@ final class FunctionProcess implements AutoCloseable {
         FunctionProcess function = new FunctionProcess(directory, variables);
         function.unpack();
         function.launch();
-        return function;
+        try {
+            if (!function.api.awaitFunction(START)) {
+                function.close();
+                throw new IllegalStateException(Files.readString(function.log()));
+            }
+            return function;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
     }
 
     private void unpack() {
@@ -72,9 +86,9 @@ final class FunctionProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(JavaProgram.executable());
         command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(OPTIONS);
         command.addAll(List.of("-cp", classPath()));
-        command.add("com.amazonaws.services.lambda.runtime.api.client.AWSLambda");
-        command.add(HANDLER);
+        command.add(LambdaRuntime.class.getName());
         ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .directory(directory.resolve("task").toFile())
@@ -97,7 +111,7 @@ final class FunctionProcess implements AutoCloseable {
                 System.getProperty("path.separator"),
                 task.toString(),
                 task.resolve("lib").resolve("*").toString(),
-                RUNTIME.toAbsolutePath().resolve("*").toString());
+                JavaProgram.locationOf(LambdaRuntime.class));
     }
 
     private Map<String, String> runtime() {
@@ -107,14 +121,13 @@ final class FunctionProcess implements AutoCloseable {
                 "AWS_LAMBDA_FUNCTION_VERSION", "1",
                 "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512",
                 "LAMBDA_TASK_ROOT", directory.resolve("task").toString(),
-                "_HANDLER", HANDLER,
                 "QUARKUS_LAMBDA_HANDLER", "holdfast");
     }
 
     Outcome invoke(String event) {
         HttpRequest request =
                 HttpRequest.newBuilder(invocations())
-                        .timeout(LIMIT.plusSeconds(60))
+                        .timeout(LIMIT.plus(START))
                         .POST(HttpRequest.BodyPublishers.ofString(event))
                         .build();
         try {

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.lambda.Workflow.Ended;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The order workflow, executed against the packaged function on real parts.
 @ExtendWith(SharedFunction.class)
-@EnabledOnOs(OS.LINUX)
 class OrderWorkflowIT {
 
     private static final long TOTAL = 10;

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.lambda.FunctionProcess.Outcome;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The packaged function beside the service of its region, on real parts: what API Gateway, the
 /// queue and a workflow hand to it.
 @ExtendWith(SharedFunction.class)
-@EnabledOnOs(OS.LINUX)
 class OrdersByFunctionIT {
 
     private final FunctionBesideService here;

@@ -3,6 +3,8 @@ package dev.holdfast.lambda;
 import io.quarkus.amazon.lambda.runtime.MockEventServer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// AWS's runtime API: a function asks it for the next event, and posts what came of it. Whoever
 /// posts an event gets that back.
@@ -11,6 +13,7 @@ final class RuntimeApi extends MockEventServer {
     private static final String DEADLINE = "Lambda-Runtime-Deadline-Ms";
 
     private final Duration limit;
+    private final CountDownLatch asked = new CountDownLatch(1);
 
     /// @param limit that an invocation has
     RuntimeApi(Duration limit) {
@@ -27,10 +30,18 @@ final class RuntimeApi extends MockEventServer {
         return URI.create("http://" + address());
     }
 
+    /// Waits until a function has asked for its first event.
+    ///
+    /// @return whether it has
+    boolean awaitFunction(Duration bound) throws InterruptedException {
+        return asked.await(bound.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     @Override
     public void setupRoutes() {
         router.route(NEXT_INVOCATION)
                 .handler(next -> {
+                    asked.countDown();
                     next.addHeadersEndHandler(done ->
                             next.response()
                                     .putHeader(
