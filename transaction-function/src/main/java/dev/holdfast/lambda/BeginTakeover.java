@@ -74,8 +74,7 @@ final class BeginTakeover {
                 .map(epoch -> Map.of("epoch", epoch.value()));
     }
 
-    private Uni<Epoch> judge(
-            AssessRegion.Assessment found, Execution execution, boolean planned) {
+    private Uni<Epoch> judge(AssessRegion.Assessment found, Execution execution, boolean planned) {
         if (found.reign().isEmpty()) {
             return Uni.createFrom().item(Epoch.NONE);
         }
@@ -88,7 +87,8 @@ final class BeginTakeover {
     }
 
     private void requireStandby(Reign reign, Gate gate) {
-        if (reign.region().equals(state.me()) && gate.equals(Gate.open(reign.epoch(), state.me()))) {
+        if (reign.region().equals(state.me())
+                && gate.equals(Gate.open(reign.epoch(), state.me()))) {
             throw new ActiveAlready(
                     "This region has been active since epoch " + reign.epoch() + ".");
         }
@@ -126,7 +126,11 @@ final class BeginTakeover {
                             + " and shows signs of life.");
         }
         throw new Superseded(
-                "A takeover to " + reign.region() + " is on its way in epoch " + reign.epoch() + ".");
+                "A takeover to "
+                        + reign.region()
+                        + " is on its way in epoch "
+                        + reign.epoch()
+                        + ".");
     }
 
     Uni<Object> claim(TakeoverStep.ClaimReign step) {

@@ -44,7 +44,8 @@ final class PassToApi {
         this.role = role;
     }
 
-    /// The answer, whatever it is. If the role cannot be found out the service answers as a standby.
+    /// The answer, whatever it is. If the role cannot be found out the service answers as a
+    /// standby.
     Uni<Object> pass(Input.ApiRequest request) {
         if (!OPEN.matcher(request.target()).matches()) {
             return Uni.createFrom().item(answer(NOT_FOUND, Map.of(), ""));

@@ -6,8 +6,8 @@ import dev.holdfast.names.PublishedMetric;
 import dev.holdfast.processing.Pace;
 import dev.holdfast.processing.RegionState;
 import jakarta.inject.Singleton;
-import java.io.FileOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -23,8 +23,7 @@ final class PublishMetrics {
     private final Pace pace;
     private final ObjectMapper json;
     private final PrintStream log =
-            new PrintStream(
-                    new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 
     PublishMetrics(RegionState state, Pace pace, ObjectMapper json) {
         this.state = state;

@@ -63,8 +63,7 @@ final class ReadStep {
 
     private static Input claiming(EventFields event) {
         event.only(Set.of(STEP, EXECUTION, EPOCH, REASON));
-        return new TakeoverStep.ClaimReign(
-                execution(event), epoch(event), event.text(REASON));
+        return new TakeoverStep.ClaimReign(execution(event), epoch(event), event.text(REASON));
     }
 
     private static Input underClaim(String name, EventFields event) {

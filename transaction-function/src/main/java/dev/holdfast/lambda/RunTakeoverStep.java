@@ -28,8 +28,7 @@ final class RunTakeoverStep {
 
     /// What a step needs besides.
     @Singleton
-    record Around(
-            Takeover.Signs signs, RecoveryStore store, ReadRole role, VerifyRegion verify) {}
+    record Around(Takeover.Signs signs, RecoveryStore store, ReadRole role, VerifyRegion verify) {}
 
     Uni<Object> run(TakeoverStep step) {
         return switch (step) {
@@ -65,9 +64,7 @@ final class RunTakeoverStep {
     private Uni<Object> seal(Claim claim) {
         return counted(
                 "sealed",
-                around.store()
-                        .standing()
-                        .chain(standing -> steps.seal().run(claim, standing)));
+                around.store().standing().chain(standing -> steps.seal().run(claim, standing)));
     }
 
     /// Nobody is there to say it once more: this waits until reign and parameter have it.

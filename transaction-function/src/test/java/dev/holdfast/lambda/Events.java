@@ -43,7 +43,13 @@ final class Events {
         List<Map<String, String>> records =
                 Arrays.stream(bodies)
                         .map(body ->
-                                Map.of("receiptHandle", "r", "eventSource", "aws:sqs", "body", body))
+                                Map.of(
+                                        "receiptHandle",
+                                        "r",
+                                        "eventSource",
+                                        "aws:sqs",
+                                        "body",
+                                        body))
                         .toList();
         return json(Map.of("Records", numbered(records)));
     }

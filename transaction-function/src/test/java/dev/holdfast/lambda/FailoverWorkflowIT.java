@@ -83,8 +83,8 @@ class FailoverWorkflowIT {
         west.regions().killService(WEST);
         west.regions().killRegion(EAST);
         Map<String, Object> failures = new HashMap<>();
-        STEPS.forEach(step ->
-                failures.putAll(Workflow.failing(step, "Lambda.ServiceException", true)));
+        STEPS.forEach(
+                step -> failures.putAll(Workflow.failing(step, "Lambda.ServiceException", true)));
 
         Ended ended = failover("failover-epoch-1", Map.of("failures", failures));
 
@@ -124,15 +124,18 @@ class FailoverWorkflowIT {
                         Map.of("failures", Workflow.failing("UndoOutbox", "Broken", false)));
         assertThat(stuck.error()).isEqualTo("Holdfast.OperatorNeeded");
 
-        assertThat(failover("failover-epoch-1-again", Map.of()).last())
-                .isEqualTo("RegionVerified");
+        assertThat(failover("failover-epoch-1-again", Map.of()).last()).isEqualTo("RegionVerified");
         requireServing();
     }
 
     @Test
     void a_failback_drains_the_active_region_and_takes_over() {
         Ended ended =
-                new Workflow("failback", "failback-epoch-1", west.function().invocations(), Map.of())
+                new Workflow(
+                                "failback",
+                                "failback-epoch-1",
+                                west.function().invocations(),
+                                Map.of())
                         .run(Map.of());
 
         assertThat(ended.last()).as(ended.toString()).isEqualTo("RegionVerified");

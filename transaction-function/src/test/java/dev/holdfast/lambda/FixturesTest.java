@@ -26,11 +26,14 @@ class FixturesTest {
 
     private static Map<String, JsonNode> tasks(String workflow) throws IOException {
         Map<String, JsonNode> tasks = new TreeMap<>();
-        file(workflow + ".asl.json").path("States").properties().forEach(state -> {
-            if (state.getValue().path("Type").asText().equals("Task")) {
-                tasks.put(state.getKey(), state.getValue());
-            }
-        });
+        file(workflow + ".asl.json")
+                .path("States")
+                .properties()
+                .forEach(state -> {
+                    if (state.getValue().path("Type").asText().equals("Task")) {
+                        tasks.put(state.getKey(), state.getValue());
+                    }
+                });
         return tasks;
     }
 
@@ -70,11 +73,12 @@ class FixturesTest {
 
     private static List<String> taken(JsonNode task) {
         List<String> paths = new ArrayList<>();
-        task.path("ResultSelector").forEach(value -> {
-            if (value.asText().startsWith(ANSWER)) {
-                paths.add(value.asText().substring(ANSWER.length()));
-            }
-        });
+        task.path("ResultSelector")
+                .forEach(value -> {
+                    if (value.asText().startsWith(ANSWER)) {
+                        paths.add(value.asText().substring(ANSWER.length()));
+                    }
+                });
         return paths;
     }
 }

@@ -88,7 +88,7 @@ class FunctionAloneIT {
                             return poller.deadLetters().equals(List.of("poison"));
                         });
 
-        assertThat(here.stage("queued")).isEqualTo("FULFILLED");
+        here.awaitStage("queued", "FULFILLED");
         assertThat(here.balance(paid.payee())).isEqualTo(paid.amount() + 5);
     }
 
@@ -101,7 +101,9 @@ class FunctionAloneIT {
             Deadline.in(BOUND)
                     .await(
                             "the other region to be active",
-                            () -> probe.passes(here.regions().service(WEST), RegionService.ROUTING));
+                            () ->
+                                    probe.passes(
+                                            here.regions().service(WEST), RegionService.ROUTING));
         }
 
         Signals.send(Signal.CONT, here.function().handle().pid());

@@ -7,6 +7,7 @@ import dev.holdfast.local.LocalRegions;
 import dev.holdfast.local.LocalSettings;
 import dev.holdfast.local.environment.Progress;
 import dev.holdfast.local.network.LocalRegion;
+import dev.holdfast.local.process.Deadline;
 import dev.holdfast.local.service.Timings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Map;
 /// Two regions of real parts, and the packaged function in one of them.
 final class FunctionBesideService implements AutoCloseable {
 
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final LocalRegions regions;
@@ -57,9 +59,12 @@ final class FunctionBesideService implements AutoCloseable {
     Answer api(String method, String path, String key, Object body) {
         Map<String, String> headers =
                 Map.of(
-                        "Authorization", "Bearer " + regions.token(List.of("read", "write")),
-                        "Content-Type", "application/json",
-                        "Idempotency-Key", key);
+                        "Authorization",
+                        "Bearer " + regions.token(List.of("read", "write")),
+                        "Content-Type",
+                        "application/json",
+                        "Idempotency-Key",
+                        key);
         String text = body == null ? "" : Events.json(body);
         Outcome outcome = function.invoke(Events.request(method, path, headers, text));
         try {
@@ -78,7 +83,11 @@ final class FunctionBesideService implements AutoCloseable {
     /// @return the new account's id
     String account(String key, long overdraft) {
         Answer opened =
-                api("POST", "/v1/accounts", key, Map.of("currency", "EUR", "overdraftLimit", overdraft));
+                api(
+                        "POST",
+                        "/v1/accounts",
+                        key,
+                        Map.of("currency", "EUR", "overdraftLimit", overdraft));
         if (opened.status() / 100 != 2) {
             throw new IllegalStateException(opened.toString());
         }
@@ -87,6 +96,11 @@ final class FunctionBesideService implements AutoCloseable {
 
     long balance(String account) {
         return get("/v1/accounts/" + account).body().path("balance").asLong();
+    }
+
+    /// On a busy computer an order may have to wait for the sweep.
+    void awaitStage(String order, String stage) {
+        Deadline.in(BOUND).await(order + " to be " + stage, () -> stage(order).equals(stage));
     }
 
     String stage(String order) {

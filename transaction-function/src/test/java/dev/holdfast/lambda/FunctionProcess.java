@@ -22,6 +22,7 @@ import java.util.zip.ZipFile;
 final class FunctionProcess implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+
     /// What the deployment has to say in JAVA_TOOL_OPTIONS.
     private static final List<String> OPTIONS =
             List.of(

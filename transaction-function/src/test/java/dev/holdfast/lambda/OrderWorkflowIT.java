@@ -64,7 +64,9 @@ class OrderWorkflowIT {
         Ended ended =
                 run(
                         order,
-                        Map.of("failures", Workflow.failing(step, "Lambda.ServiceException", true)));
+                        Map.of(
+                                "failures",
+                                Workflow.failing(step, "Lambda.ServiceException", true)));
 
         assertThat(ended.last()).isEqualTo("OrderCompleted");
         assertThat(ended.tasks()).filteredOn(step::equals).hasSize(2);

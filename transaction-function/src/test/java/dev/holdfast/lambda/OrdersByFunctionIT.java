@@ -35,27 +35,28 @@ class OrdersByFunctionIT {
     }
 
     private Outcome validate(String id) {
-        return here.function()
-                .invoke(Events.step("ValidateOrder", Map.of("order", order(id, 10))));
+        return here.function().invoke(Events.step("ValidateOrder", Map.of("order", order(id, 10))));
     }
 
     @Test
     void a_request_of_api_gateway_reaches_the_same_resources() {
         assertThat(here.api("POST", "/v1/orders", "k", order("api-1", 100)).status())
                 .isIn(201, 202);
-        assertThat(here.stage("api-1")).isEqualTo("FULFILLED");
+        here.awaitStage("api-1", "FULFILLED");
         assertThat(here.get("/v1/orders/none").status()).isEqualTo(404);
-        assertThat(here.api("POST", "/v1/orders", "k", Map.of("what", 1)).status())
-                .isEqualTo(400);
+        assertThat(here.api("POST", "/v1/orders", "k", Map.of("what", 1)).status()).isEqualTo(400);
     }
 
     @Test
     void what_operates_a_region_is_not_reached_through_a_function() {
-        assertThat(here.function().invoke(
-                                Events.request("POST", "/v1/region/takeover", Map.of(), "{}"))
-                        .body()
-                        .path("statusCode")
-                        .asInt())
+        assertThat(
+                        here.function()
+                                .invoke(
+                                        Events.request(
+                                                "POST", "/v1/region/takeover", Map.of(), "{}"))
+                                .body()
+                                .path("statusCode")
+                                .asInt())
                 .isEqualTo(404);
     }
 
@@ -67,9 +68,13 @@ class OrdersByFunctionIT {
 
         assertThat(taken.body().path("batchItemFailures").findValuesAsText("itemIdentifier"))
                 .containsExactly("1");
-        assertThat(here.stage("batch-1")).isEqualTo("FULFILLED");
+        here.awaitStage("batch-1", "FULFILLED");
         String reused = Events.json(order("batch-1", 11));
-        assertThat(here.function().invoke(Events.batch(reused)).body().findValuesAsText("itemIdentifier"))
+        assertThat(
+                        here.function()
+                                .invoke(Events.batch(reused))
+                                .body()
+                                .findValuesAsText("itemIdentifier"))
                 .containsExactly("0");
     }
 

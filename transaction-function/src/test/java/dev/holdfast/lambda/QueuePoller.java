@@ -47,7 +47,8 @@ record QueuePoller(OrderParts parts, FunctionProcess function) {
     List<String> deadLetters() {
         String url = Queues.url(parts.queues(), Queues.DEAD_LETTERS).toString();
         try (SqsClient queue = Queues.client(parts.queues())) {
-            return queue.receiveMessage(get -> get.queueUrl(url).maxNumberOfMessages(BATCH))
+            return queue
+                    .receiveMessage(get -> get.queueUrl(url).maxNumberOfMessages(BATCH))
                     .messages()
                     .stream()
                     .map(Message::body)
