@@ -28,6 +28,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 
 /// Two running regions, and the faults that a drill can inject into them.
 ///
@@ -168,6 +169,12 @@ public final class LocalRegions implements AutoCloseable {
         return regions.get(region)
                 .orders()
                 .orElseThrow(() -> new EnvironmentFailure("These regions take no orders."));
+    }
+
+    /// The environment variables with which another program of the service's code finds what the
+    /// region's service finds.
+    public Map<String, String> variables(LocalRegion region) {
+        return shared.launcher().variables(region, regions.get(region));
     }
 
     public InetSocketAddress dnsAddress() {

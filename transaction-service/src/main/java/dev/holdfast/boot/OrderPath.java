@@ -10,6 +10,7 @@ import dev.holdfast.orders.FetchDocument;
 import dev.holdfast.orders.FulfillOrder;
 import dev.holdfast.orders.KeepSessions;
 import dev.holdfast.orders.OrderReader;
+import dev.holdfast.orders.OrderStages;
 import dev.holdfast.orders.OrderStore;
 import dev.holdfast.orders.PlaceOrder;
 import dev.holdfast.orders.ProcessPayment;
@@ -22,7 +23,6 @@ import dev.holdfast.processing.RegionState;
 import dev.holdfast.processing.SubmitTransactions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.List;
 
 /// Wires the stages of an order, and what brings orders to them.
 final class OrderPath {
@@ -41,17 +41,10 @@ final class OrderPath {
         this.pace = pace;
     }
 
-    /// The stages, each with a name of its own.
-    record Stages(
-            ValidateOrder validate,
-            ProcessPayment pay,
-            FulfillOrder fulfil,
-            CompensateOrder compensate) {}
-
     @Produces
     @Singleton
-    Stages stages(SubmitTransactions transactions, DocumentStore documents) {
-        return new Stages(
+    OrderStages stages(SubmitTransactions transactions, DocumentStore documents) {
+        return new OrderStages(
                 new ValidateOrder(pace, config.largestTotal()),
                 new ProcessPayment(transactions::submit, pace),
                 new FulfillOrder(documents, pace, config.fulfilWithin()),
@@ -60,11 +53,8 @@ final class OrderPath {
 
     @Produces
     @Singleton
-    AdvanceOrder advance(OrderStore orders, Stages stages, TellOrders news) {
-        return new AdvanceOrder(
-                orders,
-                List.of(stages.validate(), stages.pay(), stages.fulfil(), stages.compensate()),
-                news);
+    AdvanceOrder advance(OrderStore orders, OrderStages stages, TellOrders news) {
+        return new AdvanceOrder(orders, stages.all(), news);
     }
 
     @Produces

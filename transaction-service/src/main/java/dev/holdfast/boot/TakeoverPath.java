@@ -68,9 +68,14 @@ final class TakeoverPath {
 
     @Produces
     @Singleton
-    Takeover takeover(Takeover.Steps steps, MeteredJournal journal) {
-        return new Takeover(
-                state, steps, new Takeover.Signs(journal, pace, config.heartbeat().interval()));
+    Takeover.Signs signs(MeteredJournal journal) {
+        return new Takeover.Signs(journal, pace, config.heartbeat().interval());
+    }
+
+    @Produces
+    @Singleton
+    Takeover takeover(Takeover.Steps steps, Takeover.Signs signs) {
+        return new Takeover(state, steps, signs);
     }
 
     @Produces

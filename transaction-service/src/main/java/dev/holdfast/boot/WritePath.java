@@ -5,11 +5,14 @@ import dev.holdfast.operations.MeteredStore;
 import dev.holdfast.processing.AwaitJournal;
 import dev.holdfast.processing.Pace;
 import dev.holdfast.processing.RegionState;
+import dev.holdfast.processing.Relay;
 import dev.holdfast.processing.RelayElection;
 import dev.holdfast.processing.RelayJournal;
 import dev.holdfast.processing.RelayLoop;
 import dev.holdfast.processing.SubmitTransactions;
+import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.UUID;
@@ -50,10 +53,19 @@ final class WritePath {
 
     @Produces
     @Singleton
+    @Typed(RelayLoop.class)
     RelayLoop relayLoop(RegionState state, RelayJournal relay, RelayLoop.Ports ports) {
         Duration heartbeat = config.heartbeat().interval();
         Duration patience = heartbeat.multipliedBy(PATIENCE_IN_HEARTBEATS);
         return new RelayLoop(state, relay, ports, new RelayLoop.Timing(heartbeat, patience));
+    }
+
+    /// A process that does not live as long brings a relay of its own.
+    @Produces
+    @Singleton
+    @DefaultBean
+    Relay relay(RelayLoop loop) {
+        return loop;
     }
 
     @Produces
@@ -79,7 +91,7 @@ final class WritePath {
 
     @Produces
     @Singleton
-    SubmitTransactions.Path path(MeteredStore store, RelayLoop relay, AwaitJournal waiting) {
+    SubmitTransactions.Path path(MeteredStore store, Relay relay, AwaitJournal waiting) {
         return new SubmitTransactions.Path(store, relay, waiting);
     }
 }

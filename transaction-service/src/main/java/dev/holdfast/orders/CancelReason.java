@@ -4,7 +4,8 @@ package dev.holdfast.orders;
 public enum CancelReason {
     DOCUMENT_CONFLICT("Another document is there under the order's name."),
     FULFILMENT_TIMED_OUT("The document could not be written in the time that fulfilment has."),
-    OPERATOR("An operator cancelled it.");
+    OPERATOR("An operator cancelled it."),
+    WORKFLOW("Its workflow gave up.");
 
     private final String sentence;
 

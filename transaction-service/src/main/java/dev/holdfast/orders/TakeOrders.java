@@ -106,7 +106,9 @@ public final class TakeOrders {
         };
     }
 
-    private Uni<Void> advanceAll(Map<OrderQueue.Message, Taken> taken) {
+    /// Brings orders that were recorded as far as they come. Never fails: what stops one is told,
+    /// and somebody takes it up again.
+    public Uni<Void> advanceAll(Map<OrderQueue.Message, Taken> taken) {
         return Multi.createFrom()
                 .iterable(taken.values())
                 .filter(Taken.Recorded.class::isInstance)

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// same loop: a region that cannot move its outbox shows no sign of life.
 ///
 /// Group commit needs no timer: while one append is in flight, the next entry fills up.
-public final class RelayLoop {
+public final class RelayLoop implements Relay {
 
     /// The loop's bounds.
     ///
@@ -46,12 +46,13 @@ public final class RelayLoop {
 
     /// Whether the outbox has not got on for longer than patience. What is committed then would
     /// only pile up.
-    boolean isStalled() {
+    @Override
+    public boolean isStalled() {
         return ports.pace().nanos() - movedAt >= timing.patience().toNanos();
     }
 
-    /// Says that a batch has committed.
-    void wake() {
+    @Override
+    public void wake() {
         rowsWait.set(true);
         UniEmitter<? super Boolean> emitter = sleeper.getAndSet(null);
         if (emitter != null) {

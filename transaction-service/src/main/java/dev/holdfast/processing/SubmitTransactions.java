@@ -35,7 +35,7 @@ public final class SubmitTransactions {
             Duration patience) {}
 
     /// The parts that a batch passes through.
-    public record Path(LedgerStore store, RelayLoop relay, AwaitJournal waiting) {}
+    public record Path(LedgerStore store, Relay relay, AwaitJournal waiting) {}
 
     /// Time and chance.
     public record Source(Pace pace, Supplier<UUID> ids) {}

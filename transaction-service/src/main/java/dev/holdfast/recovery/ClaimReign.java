@@ -30,7 +30,12 @@ public final class ClaimReign {
     /// @param assessed the reign that the takeover was decided on
     /// @param reason for people
     public Uni<Claim> run(Optional<Reign> assessed, String reason) {
-        Epoch read = assessed.map(Reign::epoch).orElse(Epoch.NONE);
+        return run(assessed.map(Reign::epoch).orElse(Epoch.NONE), reason);
+    }
+
+    /// @param read the epoch that the takeover was decided on, or [Epoch#NONE]
+    /// @param reason for people
+    public Uni<Claim> run(Epoch read, String reason) {
         Claim claim = new Claim(read.next(), me, new ClaimId(ids.get()));
         return reigns.claim(read, Reign.claimed(claim, pace.now(), reason))
                 .onFailure()

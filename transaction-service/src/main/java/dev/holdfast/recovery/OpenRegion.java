@@ -42,8 +42,9 @@ public final class OpenRegion {
 
     /// Reign and parameter follow what the database says, and nobody waits for them. If they cannot
     /// be written now, the supervisor writes the reign later, and the parameter stays the hint that
-    /// it is.
-    private Uni<Void> announce(Claim claim) {
+    /// it is. Never fails, and may be repeated: a process that is frozen once it has answered waits
+    /// for it.
+    public Uni<Void> announce(Claim claim) {
         return openReign(claim)
                 .onFailure()
                 .recoverWithItem(false)

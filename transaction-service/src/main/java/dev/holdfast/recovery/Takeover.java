@@ -10,10 +10,14 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /// Chains the steps of a takeover. It runs entirely from the surviving region: no step calls
 /// anything in the lost one, and none edits DNS, which follows health, which follows the role.
 public final class Takeover {
+
+    /// Below what a relay counts from, so that a takeover's signs are never taken for a relay's.
+    private static final long FIRST_SIGN = -1;
 
     /// The steps, in their order.
     public record Steps(
@@ -28,20 +32,41 @@ public final class Takeover {
 
     private final RegionState state;
     private final Steps steps;
-    private final Journal journal;
+    private final Signs signs;
     private final Pace pace;
-    private final Duration heartbeat;
     private volatile Optional<TakeoverReport> last = Optional.empty();
 
     /// What a takeover shows signs of life with, while it runs.
-    public record Signs(Journal journal, Pace pace, Duration heartbeat) {}
+    public record Signs(Journal journal, Pace pace, Duration heartbeat) {
+
+        /// Does the work and shows signs of life in the claimed epoch meanwhile, so that the other
+        /// region does not claim over this one's head.
+        ///
+        /// @param counter of the first sign; the further ones count down. What resumes begins
+        ///   elsewhere, for a counter that was there before is no sign of life
+        public <T> Uni<T> during(Claim claim, long counter, Supplier<Uni<T>> work) {
+            AtomicBoolean over = new AtomicBoolean();
+            beat(claim, counter, over).subscribe().with(done -> {}, lost -> {});
+            return work.get().onTermination().invoke(() -> over.set(true));
+        }
+
+        private Uni<Void> beat(Claim claim, long counter, AtomicBoolean over) {
+            return journal.beat(new Heartbeat(claim.epoch(), counter, claim.region()))
+                    .onFailure()
+                    .recoverWithItem(false)
+                    .chain(() -> pace.after(heartbeat))
+                    .chain(() ->
+                            over.get()
+                                    ? Uni.createFrom().voidItem()
+                                    : beat(claim, counter - 1, over));
+        }
+    }
 
     public Takeover(RegionState state, Steps steps, Signs signs) {
         this.state = state;
         this.steps = steps;
-        this.journal = signs.journal();
+        this.signs = signs;
         this.pace = signs.pace();
-        this.heartbeat = signs.heartbeat();
     }
 
     /// How the last takeover of this process went.
@@ -92,15 +117,18 @@ public final class Takeover {
     }
 
     private Uni<Void> rule(Claim claim, Standing standing, Promotion promotion, TakeoverLog log) {
-        AtomicBoolean over = new AtomicBoolean();
-        beat(claim, 1, over).subscribe().with(done -> {}, lost -> {});
-        return log.timed("SealJournal", () -> steps.seal().run(claim, standing))
-                .chain(() ->
-                        log.timed("PromoteDatabase", () -> steps.promote().run(claim, promotion)))
-                .chain(() -> rebuild(claim, log))
-                .chain(() -> log.timed("OpenRegion", () -> steps.open().run(claim)))
-                .onTermination()
-                .invoke(() -> over.set(true));
+        return signs.during(
+                claim,
+                FIRST_SIGN,
+                () ->
+                        log.timed("SealJournal", () -> steps.seal().run(claim, standing))
+                                .chain(() ->
+                                        log.timed(
+                                                "PromoteDatabase",
+                                                () -> steps.promote().run(claim, promotion)))
+                                .chain(() -> rebuild(claim, log))
+                                .chain(() ->
+                                        log.timed("OpenRegion", () -> steps.open().run(claim))));
     }
 
     /// Brings the database to the truth: what any database needs, a zombie's too.
@@ -111,17 +139,6 @@ public final class Takeover {
                 .chain(() -> log.timed("ReplayJournal", () -> steps.replay().run(claim)))
                 .invoke(log::replayed)
                 .replaceWithVoid();
-    }
-
-    /// Signs of life in the claimed epoch, so that the other region does not claim over this one's
-    /// head.
-    private Uni<Void> beat(Claim claim, long counter, AtomicBoolean over) {
-        return journal.beat(new Heartbeat(claim.epoch(), -counter, claim.region()))
-                .onFailure()
-                .recoverWithItem(false)
-                .chain(() -> pace.after(heartbeat))
-                .chain(() ->
-                        over.get() ? Uni.createFrom().voidItem() : beat(claim, counter + 1, over));
     }
 
     private TakeoverReport stopped(TakeoverLog log, Throwable failure) {

@@ -9,6 +9,7 @@ import dev.holdfast.local.tokens.TokenIssuer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /// The service's configuration in one region, under the names that the service reads.
@@ -19,10 +20,29 @@ public final class ServiceConfiguration {
 
     static Map<String, String> properties(
             LocalRegion region, int port, Surroundings around, Timings timings) {
-        Map<String, String> all = new LinkedHashMap<>();
-        all.put("quarkus.profile", "local");
+        Map<String, String> all = surroundings(region, around, timings);
         all.put("quarkus.http.host", region.host());
         all.put("quarkus.http.port", Integer.toString(port));
+        return all;
+    }
+
+    /// The same for another program of the service's code, with the password, as the environment
+    /// variables that it reads.
+    public static Map<String, String> variables(
+            LocalRegion region, Surroundings around, Timings timings) {
+        Map<String, String> variables = new LinkedHashMap<>(secrets(around));
+        surroundings(region, around, timings)
+                .forEach((name, value) ->
+                        variables.put(
+                                name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT),
+                                value));
+        return variables;
+    }
+
+    private static Map<String, String> surroundings(
+            LocalRegion region, Surroundings around, Timings timings) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("quarkus.profile", "local");
         all.put("holdfast.region.name", region.regionName());
         all.put("holdfast.region.peer", region.other().regionName());
         all.put("holdfast.journal.table", JournalTable.NAME);

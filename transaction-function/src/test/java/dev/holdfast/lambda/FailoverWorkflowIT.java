@@ -1,0 +1,144 @@
+package dev.holdfast.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.lambda.Workflow.Ended;
+import dev.holdfast.local.network.LocalRegion;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The failover and failback workflows, executed in the surviving region against the packaged
+/// function on real parts.
+class FailoverWorkflowIT {
+
+    private static final LocalRegion EAST = LocalRegion.US_EAST_1;
+    private static final LocalRegion WEST = LocalRegion.US_EAST_2;
+    private static final List<String> STEPS =
+            List.of(
+                    "AssessRegion",
+                    "ClaimReign",
+                    "SealJournal",
+                    "PromoteDatabase",
+                    "CloseDatabase",
+                    "UndoOutbox",
+                    "ReplayJournal",
+                    "OpenRegion",
+                    "VerifyRegion");
+
+    @TempDir private Path directory;
+
+    private FunctionBesideService west;
+    private Paid paid;
+
+    @BeforeEach
+    void start() {
+        west = FunctionBesideService.start(directory, WEST, Duration.ofSeconds(5));
+        paid = Paid.through(west.regions(), EAST);
+    }
+
+    @AfterEach
+    void stop() {
+        west.close();
+    }
+
+    private Ended failover(String execution, Map<String, Object> plan) {
+        return new Workflow("failover", execution, west.function().invocations(), plan)
+                .run(Map.of());
+    }
+
+    /// What was acknowledged before is there, and the region acknowledges.
+    private void requireServing() {
+        assertThat(west.balance(paid.payer())).isEqualTo(-paid.amount());
+        assertThat(west.balance(paid.payee())).isEqualTo(paid.amount());
+        assertThat(west.api("POST", "/v1/transactions", "after", paid.transfer()).status())
+                .isIn(200, 201);
+    }
+
+    @Test
+    void the_workflow_alone_takes_over_though_it_is_cut_off_after_every_state() {
+        west.regions().killService(WEST);
+        west.regions().killRegion(EAST);
+
+        for (String step : STEPS.subList(0, STEPS.size() - 1)) {
+            Ended cut = failover("failover-epoch-1", Map.of("stopAfter", step));
+            assertThat(cut.status()).as(step + ": " + cut).isEqualTo("STOPPED");
+        }
+        Ended ended = failover("failover-epoch-1", Map.of());
+
+        assertThat(ended.last()).as(ended.toString()).isIn("RegionVerified", "RegionActive");
+        requireServing();
+        assertThat(failover("failover-again", Map.of()).last()).isEqualTo("RegionActive");
+    }
+
+    @Test
+    void a_step_of_which_nobody_heard_is_repeated_without_harm() {
+        west.regions().killService(WEST);
+        west.regions().killRegion(EAST);
+        Map<String, Object> failures = new HashMap<>();
+        STEPS.forEach(
+                step -> failures.putAll(Workflow.failing(step, "Lambda.ServiceException", true)));
+
+        Ended ended = failover("failover-epoch-1", Map.of("failures", failures));
+
+        assertThat(ended.last()).as(ended.toString()).isEqualTo("RegionVerified");
+        requireServing();
+    }
+
+    @Test
+    void the_service_and_the_workflow_may_take_over_at_once() {
+        west.regions().killRegion(EAST);
+
+        CompletableFuture<Ended> first =
+                CompletableFuture.supplyAsync(() -> failover("failover-epoch-1", Map.of()));
+        Ended second = failover("another-name", Map.of());
+
+        assertThat(List.of(first.join().last(), second.last()))
+                .as(first.join() + " " + second)
+                .allMatch(List.of("RegionVerified", "RegionActive")::contains);
+        requireServing();
+    }
+
+    @Test
+    void a_region_that_lives_is_not_taken_over() {
+        Ended ended = failover("false-alarm", Map.of());
+
+        assertThat(ended.error()).isEqualTo("Holdfast.RegionNotLost");
+        assertThat(ended.tasks()).containsExactly("AssessRegion");
+    }
+
+    @Test
+    void a_step_that_fails_for_good_asks_an_operator_and_the_next_execution_goes_on() {
+        west.regions().killService(WEST);
+        west.regions().killRegion(EAST);
+        Ended stuck =
+                failover(
+                        "failover-epoch-1",
+                        Map.of("failures", Workflow.failing("UndoOutbox", "Broken", false)));
+        assertThat(stuck.error()).isEqualTo("Holdfast.OperatorNeeded");
+
+        assertThat(failover("failover-epoch-1-again", Map.of()).last()).isEqualTo("RegionVerified");
+        requireServing();
+    }
+
+    @Test
+    void a_failback_drains_the_active_region_and_takes_over() {
+        Ended ended =
+                new Workflow(
+                                "failback",
+                                "failback-epoch-1",
+                                west.function().invocations(),
+                                Map.of())
+                        .run(Map.of());
+
+        assertThat(ended.last()).as(ended.toString()).isEqualTo("RegionVerified");
+        requireServing();
+    }
+}
