@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,6 +32,8 @@ final class DrillCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "NAME", description = "Which drill; see below.")
     private String name = "";
+
+    @Mixin private ServiceOption service = new ServiceOption();
 
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
@@ -75,7 +78,7 @@ final class DrillCommand implements Callable<Integer> {
                 EnvironmentOption.home()
                         .resolve(".holdfast")
                         .resolve("drill-" + ProcessHandle.current().pid());
-        LocalSettings settings = LocalSettings.of(EnvironmentOption.home(), directory);
+        LocalSettings settings = service.settings(directory);
         Drill drill = new Drill(scenario(), callers, seed + run - 1, progress::note);
         Drill.Result result =
                 orders

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Shows the service its work once, so that later starts know what is coming: a region starts as a
 /// standby, takes over and serves, and ends in an orderly way, which leaves an AOT cache behind. A
@@ -25,13 +26,17 @@ public final class Training {
     private static final Load.Size SIZE = new Load.Size(8, 1);
 
     private final LocalSettings settings;
-    private final Path runJar;
+    private final Function<Path, ServiceProgram> recording;
     private final Consumer<String> progress;
 
+    /// @param recording the service, leaving a cache where it is told to
     /// @param progress hears in a few words what goes on
-    public Training(LocalSettings settings, Path runJar, Consumer<String> progress) {
+    public Training(
+            LocalSettings settings,
+            Function<Path, ServiceProgram> recording,
+            Consumer<String> progress) {
         this.settings = settings;
-        this.runJar = runJar;
+        this.recording = recording;
         this.progress = progress;
     }
 
@@ -41,10 +46,8 @@ public final class Training {
     public void into(Path cache) throws IOException, InterruptedException {
         Path fresh = cache.resolveSibling(cache.getFileName() + ".new");
         Files.deleteIfExists(fresh);
-        LocalSettings recording =
-                settings.withPrograms(
-                        settings.programs().withService(ServiceProgram.training(runJar, fresh)));
-        try (LocalRegions regions = LocalRegions.start(recording, Progress.silent())) {
+        LocalSettings watched = settings.running(recording.apply(fresh));
+        try (LocalRegions regions = LocalRegions.start(watched, Progress.silent())) {
             LocalRegion survivor = serve(regions);
             progress.accept("writing down what the service did");
             regions.endService(survivor, END);

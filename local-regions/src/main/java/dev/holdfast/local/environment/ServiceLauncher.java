@@ -12,8 +12,18 @@ import java.nio.file.Path;
 public record ServiceLauncher(
         JavaProgram java, ServiceProgram program, Timings timings, Path publicKey) {
 
+    public ServiceLauncher running(ServiceProgram another) {
+        return new ServiceLauncher(java, another, timings, publicKey);
+    }
+
     /// Returns once the service answers 200 on the path.
     public void start(RegionParts region, String path) {
+        launch(region);
+        region.service().await(path);
+    }
+
+    /// Waits for nothing.
+    public void launch(RegionParts region) {
         NetworkLink wire = region.wires().journal();
         URI journal =
                 URI.create("http://%s:%d".formatted(wire.host().getHostAddress(), wire.port()));
@@ -25,6 +35,5 @@ public record ServiceLauncher(
                         publicKey,
                         region.orders());
         region.service().start(java, program, around, timings);
-        region.service().await(path);
     }
 }
