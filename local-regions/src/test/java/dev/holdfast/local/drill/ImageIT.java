@@ -14,13 +14,11 @@ import dev.holdfast.local.service.WithFakeTime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The container images, run with a root file system that cannot be written, without privileges,
@@ -34,15 +32,20 @@ class ImageIT {
     private static final int KILLED = 137;
     private static final int PAYMENTS = 20;
 
-    @TestFactory
-    List<DynamicTest> an_image(OneRegion region) {
-        String images = System.getProperty("holdfast.images", "");
-        assumeTrue(!images.isEmpty(), "No image was named: ./holdfast images --check does.");
-        assertThat(InContainer.dockerRuns()).as("a Docker that runs").isTrue();
-        return Arrays.stream(images.split(","))
-                .map(name -> "holdfast:" + name)
-                .map(image -> DynamicTest.dynamicTest(image, () -> check(region, image)))
-                .toList();
+    @Test
+    void the_image_for_the_jvm_is_healthy_as_nobody_and_drains(OneRegion region) throws Exception {
+        check(region, image("jvm"));
+    }
+
+    @Test
+    void the_native_image_is_healthy_as_nobody_and_drains(OneRegion region) throws Exception {
+        check(region, image("native"));
+    }
+
+    private static String image(String tag) {
+        List<String> named = List.of(System.getProperty("holdfast.images", "").split(","));
+        assumeTrue(named.contains(tag), "It was not built: ./holdfast images --check does both.");
+        return "holdfast:" + tag;
     }
 
     /// The service that is there otherwise is out of the way meanwhile.

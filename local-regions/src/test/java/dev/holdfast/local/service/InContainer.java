@@ -28,14 +28,6 @@ public record InContainer(String image, String name) {
     /// A cache that does not fit is passed over in silence; here that is an error.
     private static final String CACHE_MUST_FIT = "-XX:AOTMode=on";
 
-    public static boolean dockerRuns() {
-        try {
-            return ShortCommand.run(List.of("docker", "info"), BOUND).exitCode() == 0;
-        } catch (RuntimeException notInstalled) {
-            return false;
-        }
-    }
-
     /// How to start the service of a region.
     public ProcessPlan plan(
             LocalRegion region, int port, JavaProgram java, WithFakeTime.Service service) {
