@@ -8,6 +8,7 @@ CREATE TABLE accounts (
     balance         bigint NOT NULL,
     overdraft_limit bigint NOT NULL CHECK (overdraft_limit >= 0),
     version         bigint NOT NULL CHECK (version > 0),
+    last_posted     uuid,
     -- A limit is never negative, so its negation never overflows; a sum of both could.
     CONSTRAINT balance_within_limit CHECK (balance >= -overdraft_limit)
 ) WITH (fillfactor = 50);  -- Room for the next version on the same page keeps updates out of the index.
@@ -17,6 +18,7 @@ COMMENT ON COLUMN accounts.currency IS 'ISO 4217, three letters.';
 COMMENT ON COLUMN accounts.balance IS 'In minor units; never below -overdraft_limit.';
 COMMENT ON COLUMN accounts.overdraft_limit IS 'How far below zero the balance may go, in minor units.';
 COMMENT ON COLUMN accounts.version IS '1 when opened; one more with every posting and every change of the limit.';
+COMMENT ON COLUMN accounts.last_posted IS 'The latest transaction that moved its balance: where its history begins, newest first. Null if none has.';
 
 CREATE TABLE decisions (
     id           uuid        PRIMARY KEY,
@@ -34,6 +36,13 @@ CREATE TABLE decisions (
     limit_before bigint,
     decided_at   timestamptz NOT NULL,
     row_id       uuid        NOT NULL,
+    -- The two postings of a transaction that was done.
+    debit_version  bigint,
+    debit_balance  bigint,
+    debit_before   uuid,
+    credit_version bigint,
+    credit_balance bigint,
+    credit_before  uuid,
     CONSTRAINT reverse_names_original CHECK ((kind = 'REVERSE') = (original IS NOT NULL))
 );
 -- A transfer is reversed once, whatever the code above believes.
@@ -55,20 +64,28 @@ COMMENT ON COLUMN decisions.limit_before IS 'LIMIT, if it was done: the limit be
 COMMENT ON COLUMN decisions.decided_at IS 'Wall time of the region that decided; for people, not for order.';
 COMMENT ON COLUMN decisions.row_id IS 'The outbox row that carries it or carried it. Once that row has left the outbox, the decision is in the journal.';
 
-CREATE TABLE postings (
-    account        uuid   NOT NULL,
-    version        bigint NOT NULL,
-    transaction_id uuid   NOT NULL,
-    amount         bigint NOT NULL,
-    balance        bigint NOT NULL,
-    PRIMARY KEY (account, version)
-);
--- No foreign keys: each would cost a lookup for every posting, and one function writes all tables.
-COMMENT ON TABLE postings IS 'Two for every transaction that was done; their amounts sum to zero.';
+COMMENT ON COLUMN decisions.debit_version IS 'The version of the debited account that it made; null if it moved nothing.';
+COMMENT ON COLUMN decisions.debit_balance IS 'The balance of the debited account after it.';
+COMMENT ON COLUMN decisions.debit_before IS 'The transaction before it in the history of the debited account; null at the beginning.';
+COMMENT ON COLUMN decisions.credit_version IS 'As debit_version, of the credited account.';
+COMMENT ON COLUMN decisions.credit_balance IS 'As debit_balance, of the credited account.';
+COMMENT ON COLUMN decisions.credit_before IS 'As debit_before, of the credited account.';
+
+-- An account's history is read along the chain from accounts.last_posted. It has no index of its own: two more
+-- entries for each transaction, in random places, took a third of a batch's time.
+CREATE VIEW postings AS
+    SELECT debit AS account, debit_version AS version, id AS transaction_id, -amount AS amount,
+           debit_balance AS balance, debit_before AS before
+    FROM decisions WHERE debit_version IS NOT NULL
+    UNION ALL
+    SELECT credit, credit_version, id, amount, credit_balance, credit_before
+    FROM decisions WHERE credit_version IS NOT NULL;
+COMMENT ON VIEW postings IS 'Two for every transaction that was done; their amounts sum to zero.';
 COMMENT ON COLUMN postings.version IS 'The version of the account that it made; orders the account''s history.';
 COMMENT ON COLUMN postings.transaction_id IS 'The decision, a TRANSFER or a REVERSE.';
 COMMENT ON COLUMN postings.amount IS 'Signed, in minor units: negative for a debit.';
 COMMENT ON COLUMN postings.balance IS 'The balance of the account after it.';
+COMMENT ON COLUMN postings.before IS 'The transaction before it in the history of the account; null at the beginning.';
 
 CREATE TABLE outbox (
     id           uuid   PRIMARY KEY,
@@ -150,7 +167,7 @@ BEGIN
 END $$;
 
 -- Writes what decisions do to the ledger, in one call: if it fails, nothing is left to commit.
--- d_ decisions, p_ postings, o_ opened accounts, c_ changed accounts with the version they had, x_ the
+-- d_ decisions with their postings, o_ opened accounts, c_ changed accounts with the version they had, x_ the
 -- outbox row, null in a replay. The caller hands all of them over in the order of their index: then each
 -- finds its page in the cache. Sorting them here takes a tenth of a batch's time, not sorting more than that.
 CREATE FUNCTION write_change(
@@ -158,9 +175,10 @@ CREATE FUNCTION write_change(
     d_debit uuid[], d_credit uuid[], d_amount bigint[], d_currency text[],
     d_reference text[], d_metadata text[], d_original uuid[], d_limit_before bigint[],
     d_decided_at timestamptz[], d_row uuid[],
-    p_account uuid[], p_version bigint[], p_transaction uuid[], p_amount bigint[], p_balance bigint[],
-    o_id uuid[], o_currency text[], o_balance bigint[], o_limit bigint[], o_version bigint[],
-    c_id uuid[], c_before bigint[], c_balance bigint[], c_limit bigint[], c_version bigint[],
+    d_debit_version bigint[], d_debit_balance bigint[], d_debit_before uuid[],
+    d_credit_version bigint[], d_credit_balance bigint[], d_credit_before uuid[],
+    o_id uuid[], o_currency text[], o_balance bigint[], o_limit bigint[], o_version bigint[], o_last uuid[],
+    c_id uuid[], c_before bigint[], c_balance bigint[], c_limit bigint[], c_version bigint[], c_last uuid[],
     x_id uuid, x_order bigint, x_decisions bytea)
 RETURNS void LANGUAGE plpgsql
 SET plan_cache_mode = force_generic_plan
@@ -171,23 +189,22 @@ DECLARE
 BEGIN
     INSERT INTO decisions
     SELECT d.id, d.kind, d.outcome, d.scope, d.key, d.debit, d.credit, d.amount, d.currency, d.reference,
-           d.metadata::jsonb, d.original, d.limit_before, d.decided_at, d.row_id
+           d.metadata::jsonb, d.original, d.limit_before, d.decided_at, d.row_id,
+           d.debit_version, d.debit_balance, d.debit_before, d.credit_version, d.credit_balance, d.credit_before
     FROM unnest(d_id, d_kind, d_outcome, d_scope, d_key, d_debit, d_credit, d_amount, d_currency, d_reference,
-                d_metadata, d_original, d_limit_before, d_decided_at, d_row)
+                d_metadata, d_original, d_limit_before, d_decided_at, d_row, d_debit_version, d_debit_balance,
+                d_debit_before, d_credit_version, d_credit_balance, d_credit_before)
         AS d(id, kind, outcome, scope, key, debit, credit, amount, currency, reference,
-             metadata, original, limit_before, decided_at, row_id);
-    IF cardinality(p_account) > 0 THEN
-        INSERT INTO postings
-        SELECT * FROM unnest(p_account, p_version, p_transaction, p_amount, p_balance)
-            AS p(account, version, transaction_id, amount, balance);
-    END IF;
+             metadata, original, limit_before, decided_at, row_id, debit_version, debit_balance,
+             debit_before, credit_version, credit_balance, credit_before);
     IF cardinality(o_id) > 0 THEN
-        INSERT INTO accounts SELECT * FROM unnest(o_id, o_currency, o_balance, o_limit, o_version);
+        INSERT INTO accounts SELECT * FROM unnest(o_id, o_currency, o_balance, o_limit, o_version, o_last);
     END IF;
     IF cardinality(c_id) > 0 THEN
-        UPDATE accounts a SET balance = c.balance, overdraft_limit = c.overdraft_limit, version = c.version
-        FROM unnest(c_id, c_before, c_balance, c_limit, c_version)
-            AS c(id, before, balance, overdraft_limit, version)
+        UPDATE accounts a SET balance = c.balance, overdraft_limit = c.overdraft_limit, version = c.version,
+                              last_posted = c.last_posted
+        FROM unnest(c_id, c_before, c_balance, c_limit, c_version, c_last)
+            AS c(id, before, balance, overdraft_limit, version, last_posted)
         WHERE a.id = c.id AND a.version = c.before;
         GET DIAGNOSTICS written = ROW_COUNT;
         IF written <> cardinality(c_id) THEN
@@ -231,8 +248,7 @@ CREATE FUNCTION undo_row(
     x_id uuid, d_id uuid[], r_id uuid[], r_before bigint[], r_balance bigint[], r_limit bigint[],
     r_version bigint[], closed uuid[])
 RETURNS void LANGUAGE plpgsql
-SET plan_cache_mode = force_generic_plan
-SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off SET jit = off
+SET enable_seqscan = off SET jit = off
 AS $$
 DECLARE
     accounts_back  bigint;
@@ -242,13 +258,16 @@ BEGIN
     IF NOT FOUND THEN
         RAISE EXCEPTION USING ERRCODE = 'HF003', MESSAGE = 'The row is not in the outbox.';
     END IF;
-    DELETE FROM postings p USING unnest(r_id, r_version) AS r(id, version)
-    WHERE p.account = r.id AND p.version > r.version;
-    DELETE FROM postings WHERE account = ANY (closed);
     DELETE FROM accounts WHERE id = ANY (closed);
-    UPDATE accounts a SET balance = r.balance, overdraft_limit = r.overdraft_limit, version = r.version
+    -- The history of an account ends again before the first of its postings that goes.
+    UPDATE accounts a SET balance = r.balance, overdraft_limit = r.overdraft_limit, version = r.version,
+                          last_posted = CASE WHEN g.account IS NULL THEN a.last_posted ELSE g.before END
     FROM unnest(r_id, r_before, r_balance, r_limit, r_version)
-        AS r(id, before, balance, overdraft_limit, version)
+            AS r(id, before, balance, overdraft_limit, version)
+        LEFT JOIN (
+            SELECT DISTINCT ON (p.account) p.account, p.before FROM postings p
+            WHERE p.transaction_id = ANY (d_id) ORDER BY p.account, p.version
+        ) g ON g.account = r.id
     WHERE a.id = r.id AND a.version = r.before;
     GET DIAGNOSTICS accounts_back = ROW_COUNT;
     DELETE FROM decisions WHERE id = ANY (d_id) AND row_id = x_id;

@@ -88,6 +88,11 @@ public final class LocalRegions implements AutoCloseable {
         return regions.get(region).service().process().orElseThrow().pid();
     }
 
+    /// Returns when the region's service is ready.
+    public void awaitService(LocalRegion region) {
+        regions.get(region).service().await(RegionService.READY);
+    }
+
     /// SIGTERM to the region's service; returns when it has ended.
     public synchronized void endService(LocalRegion region, Duration bound) {
         regions.get(region).service().end(bound);

@@ -10,17 +10,20 @@ import static dev.holdfast.postgres.TestLedger.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.holdfast.ledger.DecisionId;
 import dev.holdfast.ledger.Posting;
 import dev.holdfast.ledger.Touched;
 import dev.holdfast.processing.LedgerReader.AccountState;
-import dev.holdfast.processing.LedgerReader.AccountTransaction;
 import dev.holdfast.processing.LedgerReader.Durability;
 import dev.holdfast.processing.LedgerReader.Replication;
+import dev.holdfast.processing.LedgerReader.Stretch;
+import dev.holdfast.processing.RecordedDecision;
 import dev.holdfast.processing.RelaySnapshot;
 import dev.holdfast.processing.StoreFailure;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,18 +97,28 @@ class StandbyIT {
 
     @Test
     void pages_of_an_account_are_newest_first_and_do_not_overlap() {
-        List<Posting> first = await(standby.reader.postings(account("a"), Long.MAX_VALUE, 1));
-        List<Posting> second =
-                await(standby.reader.postings(account("a"), first.getFirst().version(), 10));
+        Stretch<Posting> first = postings(Optional.empty(), 1);
+        Stretch<Posting> second = postings(first.next(), 10);
 
-        assertThat(first).containsExactly(new Posting(account("a"), 3, id("t2"), -20, -30));
-        assertThat(second).containsExactly(new Posting(account("a"), 2, id("t1"), -10, -10));
-        List<AccountTransaction> transactions =
-                await(standby.reader.transactions(account("a"), Long.MAX_VALUE, 10));
-        assertThat(transactions).extracting(AccountTransaction::version).containsExactly(3L, 2L);
-        assertThat(transactions)
-                .extracting(found -> found.decision().decision().id())
+        assertThat(first.items()).containsExactly(new Posting(account("a"), 3, id("t2"), -20, -30));
+        assertThat(second.items())
+                .containsExactly(new Posting(account("a"), 2, id("t1"), -10, -10));
+        assertThat(second.next()).isEmpty();
+        Stretch<RecordedDecision> transactions =
+                await(standby.reader.transactions(account("a"), Optional.empty(), 10));
+        assertThat(transactions.items())
+                .extracting(found -> found.decision().id())
                 .containsExactly(id("t2"), id("t1"));
+    }
+
+    private Stretch<Posting> postings(Optional<DecisionId> from, int limit) {
+        return await(standby.reader.postings(account("a"), from, limit));
+    }
+
+    @Test
+    void a_history_that_would_begin_with_a_transaction_of_other_accounts_is_empty() {
+        assertThat(postings(Optional.of(id("b")), 10).items()).isEmpty();
+        assertThat(postings(Optional.of(id("nothing")), 10).items()).isEmpty();
     }
 
     private Durability durability(String account) {

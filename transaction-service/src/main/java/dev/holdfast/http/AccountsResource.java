@@ -2,7 +2,6 @@ package dev.holdfast.http;
 
 import dev.holdfast.ledger.AccountId;
 import dev.holdfast.ledger.IdempotencyKey;
-import dev.holdfast.ledger.Posting;
 import dev.holdfast.processing.LedgerReader;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -128,14 +127,11 @@ public class AccountsResource {
         int size = PageSize.read(limit);
         Cursor from = Cursor.read(cursor, account);
         return staleness.mark(
-                reader.postings(account, from.below(), size)
-                        .chain(found -> Missing.ifEmpty(found, account, reader))
-                        .map(found -> page(account, found, size)));
-    }
-
-    private static Page<PostingView> page(AccountId account, List<Posting> found, int size) {
-        String next =
-                found.size() < size ? null : new Cursor(account, found.getLast().version()).text();
-        return new Page<>(found.stream().map(PostingView::of).toList(), next);
+                reader.postings(account, from.from(), size)
+                        .chain(found -> from.check(found, reader))
+                        .map(found ->
+                                new Page<>(
+                                        found.items().stream().map(PostingView::of).toList(),
+                                        from.after(found))));
     }
 }

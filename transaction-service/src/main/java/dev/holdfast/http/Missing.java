@@ -4,9 +4,6 @@ import dev.holdfast.ledger.AccountId;
 import dev.holdfast.ledger.DecisionId;
 import dev.holdfast.orders.OrderId;
 import dev.holdfast.orders.SessionKey;
-import dev.holdfast.processing.LedgerReader;
-import io.smallrye.mutiny.Uni;
-import java.util.List;
 
 /// What a request names and the ledger does not have.
 final class Missing {
@@ -37,14 +34,5 @@ final class Missing {
                 Problem.of(
                         ProblemType.UNKNOWN_SESSION,
                         "There is no session " + key.id() + ", or not any more."));
-    }
-
-    /// An empty list is right for an account without history, and a mistake for no account.
-    static <T> Uni<List<T>> ifEmpty(List<T> found, AccountId account, LedgerReader reader) {
-        return found.isEmpty()
-                ? reader.account(account)
-                        .map(state -> state.orElseThrow(() -> account(account)))
-                        .replaceWith(found)
-                : Uni.createFrom().item(found);
     }
 }

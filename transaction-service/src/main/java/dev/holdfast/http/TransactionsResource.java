@@ -4,7 +4,7 @@ import dev.holdfast.ledger.AccountId;
 import dev.holdfast.ledger.DecisionId;
 import dev.holdfast.ledger.IdempotencyKey;
 import dev.holdfast.processing.LedgerReader;
-import dev.holdfast.processing.LedgerReader.AccountTransaction;
+import dev.holdfast.processing.RecordedDecision;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -125,9 +125,9 @@ public class TransactionsResource {
         int size = PageSize.read(limit);
         Cursor from = Cursor.read(cursor, account);
         return staleness.mark(
-                reader.transactions(account, from.below(), size)
-                        .chain(found -> Missing.ifEmpty(found, account, reader))
-                        .map(found -> page(account, found, size)));
+                reader.transactions(account, from.from(), size)
+                        .chain(found -> from.check(found, reader))
+                        .map(found -> new Page<>(views(found.items()), from.after(found))));
     }
 
     @POST
@@ -154,16 +154,7 @@ public class TransactionsResource {
         return submit.one(Bodies.reversal(body, key, original));
     }
 
-    private static Page<TransactionView> page(
-            AccountId account, List<AccountTransaction> found, int size) {
-        String next =
-                found.size() < size ? null : new Cursor(account, found.getLast().version()).text();
-        List<TransactionView> views =
-                found.stream()
-                        .map(AccountTransaction::decision)
-                        .map(TransactionView::of)
-                        .flatMap(Optional::stream)
-                        .toList();
-        return new Page<>(views, next);
+    private static List<TransactionView> views(List<RecordedDecision> found) {
+        return found.stream().map(TransactionView::of).flatMap(Optional::stream).toList();
     }
 }

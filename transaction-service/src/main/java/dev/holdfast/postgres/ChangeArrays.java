@@ -5,7 +5,6 @@ import dev.holdfast.ledger.Account;
 import dev.holdfast.ledger.AccountId;
 import dev.holdfast.ledger.CorruptLedger;
 import dev.holdfast.ledger.LedgerChange;
-import dev.holdfast.ledger.Posting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -20,20 +19,17 @@ import org.jspecify.annotations.Nullable;
 /// What decisions do to the ledger, as parameters of the function that writes it.
 final class ChangeArrays {
 
-    static final String WRITE = "SELECT write_change(" + parameters(33) + ")";
-
-    private static final Comparator<Posting> BY_INDEX =
-            Comparator.comparing(Posting::account).thenComparingLong(Posting::version);
+    static final String WRITE = "SELECT write_change(" + parameters(36) + ")";
 
     private final List<@Nullable Object> values = new ArrayList<>();
 
     /// @param carriers the row that carries each decision, in their order
-    /// @param before the accounts as they were read under the locks
-    ChangeArrays(LedgerChange change, List<RowId> carriers, Map<AccountId, Account> before) {
-        values.addAll(new DecisionArrays(change.decisions(), carriers).values());
-        postings(change.postings().stream().sorted(BY_INDEX).toList());
-        opened(change.opened());
-        values.addAll(changed(change.changed(), before));
+    /// @param before what was read under the locks
+    ChangeArrays(LedgerChange change, List<RowId> carriers, TouchedRows before) {
+        Histories histories = new Histories(before.lastPosted(), change.postings());
+        values.addAll(new DecisionArrays(change.decisions(), carriers, histories).values());
+        opened(change.opened(), histories);
+        changed(change.changed(), before.view().accounts(), histories);
     }
 
     Object[] with(@Nullable Object... outboxRow) {
@@ -41,27 +37,36 @@ final class ChangeArrays {
         return values.toArray();
     }
 
-    private void postings(List<Posting> postings) {
-        values.add(uuids(postings, posting -> posting.account().value()));
-        values.add(longs(postings, Posting::version));
-        values.add(uuids(postings, posting -> posting.transaction().value()));
-        values.add(longs(postings, Posting::amount));
-        values.add(longs(postings, Posting::balance));
-    }
-
-    private void opened(List<Account> opened) {
+    private void opened(List<Account> opened, Histories histories) {
         values.add(uuids(opened, account -> account.id().value()));
         values.add(
                 opened.stream().map(account -> account.currency().value()).toArray(String[]::new));
         values.add(longs(opened, Account::balance));
         values.add(longs(opened, Account::overdraftLimit));
         values.add(longs(opened, Account::version));
+        values.add(lastPosted(opened, histories));
     }
 
-    /// Accounts with the version that they must still have, in the order of their index.
-    static List<Object> changed(List<Account> changed, Map<AccountId, Account> before) {
-        List<Account> accounts =
-                changed.stream().sorted(Comparator.comparing(Account::id)).toList();
+    private void changed(
+            List<Account> changed, Map<AccountId, Account> before, Histories histories) {
+        List<Account> accounts = inOrder(changed);
+        values.addAll(versions(accounts, before));
+        values.add(lastPosted(accounts, histories));
+    }
+
+    private static @Nullable UUID[] lastPosted(List<Account> accounts, Histories histories) {
+        return accounts.stream()
+                .map(account -> histories.lastPosted(account.id()))
+                .toArray(UUID[]::new);
+    }
+
+    /// In the order of their index.
+    static List<Account> inOrder(List<Account> accounts) {
+        return accounts.stream().sorted(Comparator.comparing(Account::id)).toList();
+    }
+
+    /// Accounts with the version that they must still have.
+    static List<Object> versions(List<Account> accounts, Map<AccountId, Account> before) {
         return List.of(
                 uuids(accounts, account -> account.id().value()),
                 longs(accounts, account -> versionOf(account.id(), before)),

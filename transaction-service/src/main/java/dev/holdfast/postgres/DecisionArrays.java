@@ -16,7 +16,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Decisions as the columns of their table, one array for each, in the order of its index.
+/// Decisions and their postings as the columns of their table, one array for each, in the order of
+/// its index.
 final class DecisionArrays {
 
     static final String OPEN = "OPEN";
@@ -40,9 +41,11 @@ final class DecisionArrays {
     private final @Nullable Long[] limitBefore;
     private final OffsetDateTime[] decidedAt;
     private final UUID[] row;
+    private final SideArrays debited;
+    private final SideArrays credited;
 
     /// @param carriers the row that carries each decision, in their order
-    DecisionArrays(List<Decision> decisions, List<RowId> carriers) {
+    DecisionArrays(List<Decision> decisions, List<RowId> carriers, Histories histories) {
         int size = decisions.size();
         id = new UUID[size];
         kind = new String[size];
@@ -59,9 +62,14 @@ final class DecisionArrays {
         limitBefore = new Long[size];
         decidedAt = new OffsetDateTime[size];
         row = new UUID[size];
+        debited = new SideArrays(size);
+        credited = new SideArrays(size);
         int[] byId = byId(decisions);
         for (int i = 0; i < size; i++) {
-            put(i, decisions.get(byId[i]));
+            Decision decision = decisions.get(byId[i]);
+            put(i, decision);
+            debited.put(i, histories.debit(decision.id()));
+            credited.put(i, histories.credit(decision.id()));
             row[i] = carriers.get(byId[i]).value();
         }
     }
@@ -92,7 +100,35 @@ final class DecisionArrays {
                 original,
                 limitBefore,
                 decidedAt,
-                row);
+                row,
+                debited.version,
+                debited.balance,
+                debited.before,
+                credited.version,
+                credited.balance,
+                credited.before);
+    }
+
+    /// The postings of one side, empty where nothing was moved.
+    private static final class SideArrays {
+
+        private final @Nullable Long[] version;
+        private final @Nullable Long[] balance;
+        private final @Nullable UUID[] before;
+
+        SideArrays(int size) {
+            version = new Long[size];
+            balance = new Long[size];
+            before = new UUID[size];
+        }
+
+        void put(int i, Histories.@Nullable Link link) {
+            if (link != null) {
+                version[i] = link.posting().version();
+                balance[i] = link.posting().balance();
+                before[i] = link.before();
+            }
+        }
     }
 
     private void put(int i, Decision decision) {

@@ -13,11 +13,14 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Reads of the ledger. Each is one statement, so one snapshot, and works on a standby.
 public final class PgLedgerReader implements LedgerReader {
@@ -34,7 +37,8 @@ public final class PgLedgerReader implements LedgerReader {
                         THEN NOT EXISTS (SELECT FROM outbox o WHERE o.id = d.row_id)
                         ELSE NOT EXISTS (SELECT FROM outbox) END
                     FROM accounts a
-                    LEFT JOIN postings p ON p.account = a.id AND p.version = a.version
+                    LEFT JOIN postings p
+                        ON p.transaction_id = a.last_posted AND p.account = a.id AND p.version = a.version
                     LEFT JOIN decisions d
                         ON d.id = CASE WHEN a.version = 1 THEN a.id ELSE p.transaction_id END
                     WHERE a.id = $1
@@ -43,19 +47,27 @@ public final class PgLedgerReader implements LedgerReader {
     private static final String DECISION =
             "SELECT " + DecisionRow.COLUMNS + " FROM decisions d WHERE d.id = $1";
 
-    private static final String POSTINGS =
+    /// Along the chain, one step by the primary key for each posting.
+    private static final String HISTORY =
             """
-            SELECT account, version, transaction_id, amount, balance FROM postings
-            WHERE account = $1 AND version < $2 ORDER BY version DESC LIMIT $3
+            WITH RECURSIVE history AS (
+                SELECT 1 AS n, p.* FROM postings p
+                WHERE p.account = $1 AND p.transaction_id =
+                    coalesce($2::uuid, (SELECT a.last_posted FROM accounts a WHERE a.id = $1))
+                UNION ALL
+                SELECT h.n + 1, p.*
+                FROM history h JOIN postings p ON p.transaction_id = h.before AND p.account = h.account
+                WHERE h.n < $3
+            )
             """;
 
+    private static final String POSTINGS = HISTORY + "SELECT h.* FROM history h ORDER BY h.n";
+
     private static final String TRANSACTIONS =
-            "SELECT p.version, "
+            HISTORY
+                    + "SELECT h.before, "
                     + DecisionRow.COLUMNS
-                    + """
-                    FROM postings p JOIN decisions d ON d.id = p.transaction_id
-                    WHERE p.account = $1 AND p.version < $2 ORDER BY p.version DESC LIMIT $3
-                    """;
+                    + "FROM history h JOIN decisions d ON d.id = h.transaction_id ORDER BY h.n";
 
     /// Only members of pg_read_all_stats see the status; others see that there is a receiver.
     private static final String REPLICATION =
@@ -94,27 +106,45 @@ public final class PgLedgerReader implements LedgerReader {
     }
 
     @Override
-    public Uni<List<Posting>> postings(AccountId account, long below, int limit) {
-        return list(PgLedgerReader::posting, POSTINGS, account.value(), below, limit);
+    public Uni<Stretch<Posting>> postings(AccountId account, Optional<DecisionId> from, int limit) {
+        return stretch(PgLedgerReader::posting, POSTINGS, start(account, from, limit));
     }
 
     private static Posting posting(Row row) {
         return new Posting(
-                new AccountId(row.getUUID(0)),
-                row.getLong(1),
-                new DecisionId(row.getUUID(2)),
-                row.getLong(3),
-                row.getLong(4));
+                new AccountId(row.getUUID("account")),
+                row.getLong("version"),
+                new DecisionId(row.getUUID("transaction_id")),
+                row.getLong("amount"),
+                row.getLong("balance"));
     }
 
     @Override
-    public Uni<List<AccountTransaction>> transactions(AccountId account, long below, int limit) {
-        return list(
-                row -> new AccountTransaction(row.getLong("version"), DecisionRow.read(row)),
-                TRANSACTIONS,
-                account.value(),
-                below,
-                limit);
+    public Uni<Stretch<RecordedDecision>> transactions(
+            AccountId account, Optional<DecisionId> from, int limit) {
+        return stretch(DecisionRow::read, TRANSACTIONS, start(account, from, limit));
+    }
+
+    private static @Nullable Object[] start(
+            AccountId account, Optional<DecisionId> from, int limit) {
+        UUID first = from.map(DecisionId::value).orElse(null);
+        return new @Nullable Object[] {account.value(), first, limit};
+    }
+
+    private <T> Uni<Stretch<T>> stretch(
+            Function<Row, T> mapping, String sql, @Nullable Object[] start) {
+        return sessions.use(
+                session -> session.send(sql, start).map(rows -> stretch(mapping, rows)));
+    }
+
+    private static <T> Stretch<T> stretch(Function<Row, T> mapping, RowSet<Row> rows) {
+        UUID next = null;
+        List<T> items = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            items.add(mapping.apply(row));
+            next = row.getUUID("before");
+        }
+        return new Stretch<>(items, Optional.ofNullable(next).map(DecisionId::new));
     }
 
     @Override

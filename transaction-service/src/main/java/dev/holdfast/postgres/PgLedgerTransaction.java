@@ -76,7 +76,7 @@ final class PgLedgerTransaction implements LedgerTransaction {
     private Future<RowSet<Row>> write(LedgerChange change, OutboxRow row) {
         List<RowId> carriers = Collections.nCopies(change.decisions().size(), row.id());
         Object[] parameters =
-                new ChangeArrays(change, carriers, rows.view().accounts())
+                new ChangeArrays(change, carriers, rows)
                         .with(
                                 row.id().value(),
                                 row.order(),

@@ -35,14 +35,14 @@ final class PgRecoveryTransaction implements RecoveryTransaction {
     private final PgSessions sessions;
     private final PgSession session;
     private final Standing standing;
-    private final LedgerView view;
+    private final TouchedRows rows;
 
     private PgRecoveryTransaction(
-            PgSessions sessions, PgSession session, Standing standing, LedgerView view) {
+            PgSessions sessions, PgSession session, Standing standing, TouchedRows rows) {
         this.sessions = sessions;
         this.session = session;
         this.standing = standing;
-        this.view = view;
+        this.rows = rows;
     }
 
     static Future<RecoveryTransaction> begin(
@@ -58,7 +58,7 @@ final class PgRecoveryTransaction implements RecoveryTransaction {
                                 sessions,
                                 session,
                                 StandingRow.first(standing.result()),
-                                read.result().view()));
+                                read.result()));
     }
 
     @Override
@@ -68,7 +68,7 @@ final class PgRecoveryTransaction implements RecoveryTransaction {
 
     @Override
     public LedgerView view() {
-        return view;
+        return rows.view();
     }
 
     @Override
@@ -80,7 +80,9 @@ final class PgRecoveryTransaction implements RecoveryTransaction {
         List<Object> parameters = new ArrayList<>();
         parameters.add(row.id().value());
         parameters.add(ChangeArrays.uuids(undo.removed(), DecisionId::value));
-        parameters.addAll(ChangeArrays.changed(undo.restored(), view.accounts()));
+        parameters.addAll(
+                ChangeArrays.versions(
+                        ChangeArrays.inOrder(undo.restored()), rows.view().accounts()));
         parameters.add(ChangeArrays.uuids(undo.closed(), AccountId::value));
         return session.commit(session.send(UNDO, parameters.toArray()))
                 .map(true)
@@ -109,7 +111,7 @@ final class PgRecoveryTransaction implements RecoveryTransaction {
 
     private Future<RowSet<Row>> apply(Replayed replayed) {
         Object[] parameters =
-                new ChangeArrays(replayed.change(), replayed.carriers(), view.accounts())
+                new ChangeArrays(replayed.change(), replayed.carriers(), rows)
                         .with(null, null, null);
         return session.send(ChangeArrays.WRITE, parameters);
     }

@@ -9,6 +9,7 @@ import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.impl.SqlConnectionInternal;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /// One borrowed connection. What is sent starts at once and is answered in order, so statements
 /// that are sent one after the other cost one round trip; hence futures in here, which start by
@@ -52,7 +53,7 @@ final class PgSession {
         connection.exceptionHandler(said -> lost = true);
     }
 
-    Future<RowSet<Row>> send(String sql, Object... parameters) {
+    Future<RowSet<Row>> send(String sql, @Nullable Object... parameters) {
         return connection.preparedQuery(sql).execute(Tuple.wrap(parameters));
     }
 

@@ -21,13 +21,19 @@ import java.util.UUID;
 /// its own, which is later than the lock, and nobody else writes until the end.
 ///
 /// @param recorded the decisions of the view, with how far they got
-record TouchedRows(LedgerView view, Map<DecisionId, RecordedDecision> recorded) {
+/// @param lastPosted where the histories of the view's accounts begin, of those that have one
+record TouchedRows(
+        LedgerView view,
+        Map<DecisionId, RecordedDecision> recorded,
+        Map<AccountId, UUID> lastPosted) {
 
     static final String ACCOUNT_COLUMNS =
             "a.id, a.currency, a.balance, a.overdraft_limit, a.version";
 
+    private static final int LAST_POSTED = 5;
+
     private static final String ACCOUNTS =
-            "SELECT " + ACCOUNT_COLUMNS + " FROM accounts a WHERE a.id = ANY ($1)";
+            "SELECT " + ACCOUNT_COLUMNS + ", a.last_posted FROM accounts a WHERE a.id = ANY ($1)";
 
     /// A reversal touches the accounts of its original, which its command does not name.
     private static final String ACCOUNTS_AND_ORIGINALS =
@@ -78,9 +84,14 @@ record TouchedRows(LedgerView view, Map<DecisionId, RecordedDecision> recorded) 
     private static TouchedRows of(
             RowSet<Row> accountRows, RowSet<Row> decisionRows, Set<DecisionId> reversed) {
         Map<AccountId, Account> accounts = HashMap.newHashMap(accountRows.size());
+        Map<AccountId, UUID> lastPosted = HashMap.newHashMap(accountRows.size());
         for (Row row : accountRows) {
             Account account = account(row);
             accounts.put(account.id(), account);
+            UUID last = row.getUUID(LAST_POSTED);
+            if (last != null) {
+                lastPosted.put(account.id(), last);
+            }
         }
         Map<DecisionId, Decision> decisions = new HashMap<>();
         Map<DecisionId, RecordedDecision> recorded = new HashMap<>();
@@ -89,7 +100,7 @@ record TouchedRows(LedgerView view, Map<DecisionId, RecordedDecision> recorded) 
             decisions.put(found.decision().id(), found.decision());
             recorded.put(found.decision().id(), found);
         }
-        return new TouchedRows(new LedgerView(accounts, decisions, reversed), recorded);
+        return new TouchedRows(new LedgerView(accounts, decisions, reversed), recorded, lastPosted);
     }
 
     /// From [#ACCOUNT_COLUMNS], which come first.

@@ -38,18 +38,22 @@ public interface LedgerReader {
 
     Uni<Optional<RecordedDecision>> decision(DecisionId id);
 
-    /// The postings of an account, newest first.
+    /// A part of an account's history, newest first.
     ///
-    /// @param below only versions below this one; [Long#MAX_VALUE] to begin
+    /// @param items none if the account has no history, or none from where the part was to begin
+    /// @param next the transaction that the next part begins with; empty at the end
+    record Stretch<T>(List<T> items, Optional<DecisionId> next) {}
+
+    /// The postings of an account.
+    ///
+    /// @param from the transaction to begin with, as a stretch named it; empty for the newest one.
+    ///   It may be gone: a takeover undoes what was never acknowledged
     /// @param limit 1 to 500
-    Uni<List<Posting>> postings(AccountId account, long below, int limit);
+    Uni<Stretch<Posting>> postings(AccountId account, Optional<DecisionId> from, int limit);
 
-    /// The transactions that moved an account's balance, newest first, with the version that each
-    /// one made, as the cursor for the next page.
-    Uni<List<AccountTransaction>> transactions(AccountId account, long below, int limit);
-
-    /// A transaction from the point of view of one of its accounts.
-    record AccountTransaction(long version, RecordedDecision decision) {}
+    /// The transactions that moved an account's balance. Parameters as for [#postings].
+    Uni<Stretch<RecordedDecision>> transactions(
+            AccountId account, Optional<DecisionId> from, int limit);
 
     Uni<Replication> replication();
 

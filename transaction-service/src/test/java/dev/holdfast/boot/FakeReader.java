@@ -43,26 +43,31 @@ final class FakeReader implements LedgerReader {
     }
 
     @Override
-    public Uni<List<Posting>> postings(AccountId account, long below, int limit) {
-        return answer(() -> page(account, below, limit));
+    public Uni<Stretch<Posting>> postings(AccountId account, Optional<DecisionId> from, int limit) {
+        return answer(() -> stretch(account, from, limit));
     }
 
-    private List<Posting> page(AccountId account, long below, int limit) {
-        return ledger.postingsOf(account).stream()
-                .filter(posting -> posting.version() < below)
-                .limit(limit)
-                .toList();
+    private Stretch<Posting> stretch(AccountId account, Optional<DecisionId> from, int limit) {
+        List<Posting> rest =
+                ledger.postingsOf(account).stream()
+                        .dropWhile(p -> from.isPresent() && !p.transaction().equals(from.get()))
+                        .toList();
+        return new Stretch<>(
+                rest.stream().limit(limit).toList(),
+                rest.stream().skip(limit).map(Posting::transaction).findFirst());
     }
 
     @Override
-    public Uni<List<AccountTransaction>> transactions(AccountId account, long below, int limit) {
-        return answer(() ->
-                page(account, below, limit).stream()
-                        .map(p ->
-                                new AccountTransaction(
-                                        p.version(),
-                                        ledger.decision(p.transaction()).orElseThrow()))
-                        .toList());
+    public Uni<Stretch<RecordedDecision>> transactions(
+            AccountId account, Optional<DecisionId> from, int limit) {
+        return postings(account, from, limit)
+                .map(stretch -> new Stretch<>(decisions(stretch.items()), stretch.next()));
+    }
+
+    private List<RecordedDecision> decisions(List<Posting> postings) {
+        return postings.stream()
+                .map(posting -> ledger.decision(posting.transaction()).orElseThrow())
+                .toList();
     }
 
     @Override

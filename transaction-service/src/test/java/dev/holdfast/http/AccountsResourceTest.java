@@ -3,13 +3,20 @@ package dev.holdfast.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.holdfast.boot.FakeRegion;
 import dev.holdfast.boot.FakeRegionProfile;
+import dev.holdfast.ledger.AccountId;
+import dev.holdfast.ledger.DecisionId;
+import dev.holdfast.processing.LedgerReader;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +120,25 @@ class AccountsResourceTest {
                 .get("/v1/accounts/" + from + "/postings?cursor=" + next)
                 .then()
                 .body("items", hasSize(1))
-                .body("items[0].amount", equalTo(-10));
+                .body("items[0].amount", equalTo(-10))
+                .body("next", nullValue());
+    }
+
+    /// It named a transaction that a takeover undid. To call that the end would hide the rest.
+    @Test
+    void aCursorWhoseTransactionIsGoneIsRefusedAndNotTheEndOfTheList() {
+        String account = Api.open(100);
+        UUID id = UUID.fromString(account);
+        Cursor cursor =
+                new Cursor(
+                        new AccountId(id), Optional.of(new DecisionId(new UUID(0x8000, 1L << 63))));
+        String next = cursor.after(new LedgerReader.Stretch<>(List.of(), cursor.from()));
+        for (String list :
+                new String[] {
+                    "accounts/" + account + "/postings?", "transactions?account=" + account + "&"
+                }) {
+            Api.problem(Api.caller().get("/v1/" + list + "cursor=" + next), 400, "invalid-request")
+                    .body("field", equalTo("cursor"));
+        }
     }
 }

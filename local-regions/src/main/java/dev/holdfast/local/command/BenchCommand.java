@@ -3,6 +3,7 @@ package dev.holdfast.local.command;
 import dev.holdfast.local.LocalSettings;
 import dev.holdfast.local.bench.Benchmark;
 import dev.holdfast.local.bench.TargetComparison;
+import dev.holdfast.local.postgres.Directories;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,15 +52,13 @@ final class BenchCommand implements Callable<Integer> {
                     spec.commandLine(), "--ways takes letters from a to e, as in --ways=bc.");
         }
         PrintProgress progress = new PrintProgress(spec.commandLine().getErr());
-        Path directory =
-                EnvironmentOption.home()
-                        .resolve(".holdfast")
-                        .resolve("bench-" + ProcessHandle.current().pid());
+        Path directory = EnvironmentOption.own("bench");
         LocalSettings settings = LocalSettings.of(EnvironmentOption.home(), directory);
         Benchmark.Result result = measure(settings, progress);
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? result.json() : result.text());
         out.flush();
+        Directories.delete(directory);
         return 0;
     }
 

@@ -3,6 +3,7 @@ package dev.holdfast.local.command;
 import dev.holdfast.local.LocalSettings;
 import dev.holdfast.local.drill.Drill;
 import dev.holdfast.local.drill.Scenario;
+import dev.holdfast.local.postgres.Directories;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -74,10 +75,7 @@ final class DrillCommand implements Callable<Integer> {
 
     private boolean play(int run) throws IOException, InterruptedException {
         PrintProgress progress = new PrintProgress(spec.commandLine().getErr());
-        Path directory =
-                EnvironmentOption.home()
-                        .resolve(".holdfast")
-                        .resolve("drill-" + ProcessHandle.current().pid());
+        Path directory = EnvironmentOption.own("drill");
         LocalSettings settings = service.settings(directory);
         Drill drill = new Drill(scenario(), callers, seed + run - 1, progress::note);
         Drill.Result result =
@@ -87,6 +85,11 @@ final class DrillCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? result.json() : result.text());
         out.flush();
+        if (result.passed()) {
+            Directories.delete(directory);
+        } else {
+            progress.note("the logs are in " + directory);
+        }
         return result.passed();
     }
 

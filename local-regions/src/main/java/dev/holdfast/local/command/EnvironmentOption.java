@@ -18,6 +18,12 @@ final class EnvironmentOption {
         return Path.of(System.getProperty("holdfast.home", ".")).toAbsolutePath().normalize();
     }
 
+    /// Where a run of a command keeps regions of its own, apart from those that are up.
+    static Path own(String command) {
+        String name = command + "-" + ProcessHandle.current().pid();
+        return home().resolve(".holdfast").resolve(name);
+    }
+
     Path directory() {
         Path chosen = directory;
         return chosen == null ? home().resolve(".holdfast") : chosen.toAbsolutePath().normalize();

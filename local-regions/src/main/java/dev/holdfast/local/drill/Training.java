@@ -22,6 +22,7 @@ public final class Training {
     private static final Duration SERVE = Duration.ofSeconds(4);
     private static final Duration END = Duration.ofSeconds(120);
     private static final Duration CALL = Duration.ofSeconds(2);
+    private static final LocalRegion LEARNER = LocalRegion.US_EAST_2;
     private static final int ACCOUNTS = 8;
     private static final Load.Size SIZE = new Load.Size(8, 1);
 
@@ -46,11 +47,14 @@ public final class Training {
     public void into(Path cache) throws IOException, InterruptedException {
         Path fresh = cache.resolveSibling(cache.getFileName() + ".new");
         Files.deleteIfExists(fresh);
-        LocalSettings watched = settings.running(recording.apply(fresh));
-        try (LocalRegions regions = LocalRegions.start(watched, Progress.silent())) {
-            LocalRegion survivor = serve(regions);
+        try (LocalRegions regions = LocalRegions.start(settings, Progress.silent())) {
+            // This one alone: a second JVM with the same output would empty the first one's file.
+            regions.killService(LEARNER);
+            regions.launchService(LEARNER, recording.apply(fresh));
+            regions.awaitService(LEARNER);
+            serve(regions);
             progress.accept("writing down what the service did");
-            regions.endService(survivor, END);
+            regions.endService(LEARNER, END);
         }
         if (!Files.isRegularFile(fresh)) {
             throw new IOException(
@@ -62,7 +66,7 @@ public final class Training {
                 fresh, cache, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private LocalRegion serve(LocalRegions regions) throws IOException, InterruptedException {
+    private void serve(LocalRegions regions) throws IOException, InterruptedException {
         FailoverName name =
                 new FailoverName(regions.dnsName(), regions.servicePort(), regions.dnsAddress());
         try (ApiClient api =
@@ -71,13 +75,12 @@ public final class Training {
             try (Load load = new Load(api, name, book)) {
                 progress.accept("the service takes over and serves, once, to learn how");
                 Stage stage = new Stage(regions, api, load, new Timeline());
-                LocalRegion active = stage.settle();
+                LocalRegion lost = stage.settle();
                 load.start(SIZE);
                 Thread.sleep(SERVE.dividedBy(2));
-                stage.loses(active, "training", () -> regions.killRegion(active));
+                stage.loses(lost, "training", () -> regions.killRegion(lost));
                 Thread.sleep(SERVE);
                 load.finish(CALL);
-                return active.other();
             }
         }
     }

@@ -6,6 +6,7 @@ import dev.holdfast.local.environment.Blueprint;
 import dev.holdfast.local.environment.Environment;
 import dev.holdfast.local.environment.Hints;
 import dev.holdfast.local.environment.RegionParts;
+import dev.holdfast.local.environment.Teardown;
 import dev.holdfast.local.journal.JournalTable;
 import dev.holdfast.local.network.LocalRegion;
 import dev.holdfast.local.network.Loopback;
@@ -59,6 +60,7 @@ final class OneRegion implements AutoCloseable {
                     "holdfast.batch.max-commands", "10",
                     "holdfast.queue.max-commands", "1000");
 
+    private final Teardown teardown = new Teardown();
     private final LocalSettings settings;
     private final Environment environment;
     private final JournalTable journal;
@@ -89,6 +91,7 @@ final class OneRegion implements AutoCloseable {
         this.keys = SigningKeys.generate(environment.files().issuer());
         InetSocketAddress service = new InetSocketAddress(HERE.address(), blueprint.servicePort());
         this.dns = FailoverDns.start(settings.dns(), service, service);
+        teardown.add(this::end);
     }
 
     static OneRegion start(Path directory) {
@@ -219,6 +222,10 @@ final class OneRegion implements AutoCloseable {
 
     @Override
     public void close() {
+        teardown.close();
+    }
+
+    private void end() {
         dns.close();
         kill();
         answers.close();
