@@ -42,6 +42,18 @@ class ImageIT {
         check(region, image("native"));
     }
 
+    @Test
+    void a_deployed_task_can_make_its_certificate_with_the_image_for_the_jvm() {
+        String said =
+                InContainer.instead(
+                        image("jvm"),
+                        "keytool", "-genkeypair", "-v", "-alias", "service", "-dname",
+                        "CN=holdfast", "-keyalg", "EC", "-groupname", "secp256r1", "-storetype",
+                        "PKCS12", "-keystore", "/keys/service.p12", "-storepass", "per-task");
+
+        assertThat(said).contains("/keys/service.p12");
+    }
+
     private static String image(String tag) {
         List<String> named = List.of(System.getProperty("holdfast.images", "").split(","));
         assumeTrue(named.contains(tag), "It was not built: ./holdfast images --check does both.");

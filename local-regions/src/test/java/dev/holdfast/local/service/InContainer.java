@@ -40,7 +40,7 @@ public record InContainer(String image, String name) {
         List<String> command =
                 new ArrayList<>(List.of("docker", "run", "--name", name, "--network", "host"));
         command.addAll(List.of("--label", "holdfast.environment=" + java.mark()));
-        command.addAll(List.of("--read-only", "--tmpfs", "/tmp", "--cap-drop", "ALL"));
+        command.addAll(List.of("--read-only", "--cap-drop", "ALL"));
         command.addAll(List.of("--security-opt", "no-new-privileges"));
         command.addAll(List.of("--memory", MEMORY, "--memory-swap", MEMORY));
         command.addAll(List.of("--volume", key + ":" + key + ":ro"));
@@ -55,6 +55,17 @@ public record InContainer(String image, String name) {
 
     private static String variable(String property) {
         return SEPARATOR.matcher(property).replaceAll("_").toUpperCase(Locale.ROOT);
+    }
+
+    /// Runs something else than the service in it, and returns what it says.
+    ///
+    /// @param program with its arguments
+    public static String instead(String image, String... program) {
+        List<String> command =
+                new ArrayList<>(List.of("run", "--rm", "--read-only", "--cap-drop", "ALL"));
+        command.addAll(List.of("--entrypoint", program[0], image));
+        command.addAll(List.of(program).subList(1, program.length));
+        return docker(command.toArray(String[]::new));
     }
 
     /// What Docker knows about it, in the form of a Go template.
