@@ -49,7 +49,8 @@ class EncryptedIT {
                 region.timings());
         try (HttpClient client = HttpClient.newBuilder().sslContext(trusting(keys)).build()) {
             service.await(RegionService.READY);
-            URI live = URI.create("https://%s:%d/health/live".formatted(OneRegion.HERE.host(), port));
+            URI live =
+                    URI.create("https://%s:%d/health/live".formatted(OneRegion.HERE.host(), port));
 
             HttpResponse<String> answer =
                     client.send(
@@ -69,10 +70,24 @@ class EncryptedIT {
         String address = OneRegion.HERE.host();
         ShortCommand.run(
                         List.of(
-                                keytool, "-genkeypair", "-alias", "service", "-dname",
-                                "CN=holdfast", "-ext", "san=ip:" + address, "-keyalg", "EC",
-                                "-groupname", "secp256r1", "-storetype", "PKCS12", "-keystore",
-                                keys.toString(), "-storepass", PASSWORD),
+                                keytool,
+                                "-genkeypair",
+                                "-alias",
+                                "service",
+                                "-dname",
+                                "CN=holdfast",
+                                "-ext",
+                                "san=ip:" + address,
+                                "-keyalg",
+                                "EC",
+                                "-groupname",
+                                "secp256r1",
+                                "-storetype",
+                                "PKCS12",
+                                "-keystore",
+                                keys.toString(),
+                                "-storepass",
+                                PASSWORD),
                         BOUND)
                 .orFail("keytool");
         return keys;

@@ -47,9 +47,23 @@ class ImageIT {
         String said =
                 InContainer.instead(
                         image("jvm"),
-                        "keytool", "-genkeypair", "-v", "-alias", "service", "-dname",
-                        "CN=holdfast", "-keyalg", "EC", "-groupname", "secp256r1", "-storetype",
-                        "PKCS12", "-keystore", "/keys/service.p12", "-storepass", "per-task");
+                        "keytool",
+                        "-genkeypair",
+                        "-v",
+                        "-alias",
+                        "service",
+                        "-dname",
+                        "CN=holdfast",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        "/keys/service.p12",
+                        "-storepass",
+                        "per-task");
 
         assertThat(said).contains("/keys/service.p12");
     }

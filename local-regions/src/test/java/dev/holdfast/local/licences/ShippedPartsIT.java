@@ -36,8 +36,9 @@ class ShippedPartsIT {
                         .map(part -> part.name().replace(':', '.') + "-" + part.version())
                         .collect(Collectors.toSet());
         try (Stream<Path> jars = Files.walk(BUILT.resolve("quarkus-app/lib"))) {
-            assertThat(jars.map(jar -> jar.getFileName().toString())
-                            .filter(name -> name.endsWith(".jar")))
+            assertThat(
+                            jars.map(jar -> jar.getFileName().toString())
+                                    .filter(name -> name.endsWith(".jar")))
                     .isNotEmpty()
                     .allMatch(jar -> listed.stream().anyMatch(jar::startsWith));
         }
