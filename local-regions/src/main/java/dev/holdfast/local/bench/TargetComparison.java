@@ -7,6 +7,7 @@ import dev.holdfast.local.journal.JournalTable;
 import dev.holdfast.local.network.LocalRegion;
 import dev.holdfast.local.process.ResidentMemory;
 import dev.holdfast.local.service.Packaging;
+import dev.holdfast.local.service.Timings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +27,10 @@ public final class TargetComparison {
     private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final LocalRegion HERE = LocalRegion.US_EAST_1;
 
+    /// The region is down again and again, which the other one shall not mind.
+    private static final Timings NO_TAKEOVER =
+            new Timings(Duration.ofMillis(500), Duration.ofMinutes(30));
+
     private final Path home;
     private final Duration time;
     private final Consumer<String> progress;
@@ -40,7 +45,7 @@ public final class TargetComparison {
 
     public Benchmark.Result run(LocalSettings settings, Progress starting) throws Exception {
         progress.accept("starting two regions");
-        LocalSettings patient = settings.withTimings(Benchmark.PATIENT);
+        LocalSettings patient = settings.withTimings(NO_TAKEOVER);
         try (LocalRegions regions = LocalRegions.start(patient, starting)) {
             List<UUID> accounts = accounts(regions);
             List<Target> targets = new ArrayList<>();
