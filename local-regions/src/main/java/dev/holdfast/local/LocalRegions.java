@@ -16,6 +16,7 @@ import dev.holdfast.local.postgres.DatabaseAccess;
 import dev.holdfast.local.process.EnvironmentFailure;
 import dev.holdfast.local.process.ProcessRecord;
 import dev.holdfast.local.service.RegionService;
+import dev.holdfast.local.service.ServiceProgram;
 import dev.holdfast.local.tokens.Role;
 import dev.holdfast.local.tokens.SigningKeys;
 import dev.holdfast.local.tokens.TokenIssuer;
@@ -74,6 +75,23 @@ public final class LocalRegions implements AutoCloseable {
     /// SIGKILL to every process of the region. Its wires stay.
     public synchronized void killRegion(LocalRegion region) {
         regions.get(region).kill();
+    }
+
+    public synchronized void killService(LocalRegion region) {
+        regions.get(region).service().kill();
+    }
+
+    /// Starts the region's service, which is down, as another program, and waits for nothing.
+    ///
+    /// @return its process
+    public synchronized long launchService(LocalRegion region, ServiceProgram program) {
+        shared.launcher().running(program).launch(regions.get(region));
+        return regions.get(region).service().process().orElseThrow().pid();
+    }
+
+    /// Returns when the region's service is ready.
+    public void awaitService(LocalRegion region) {
+        regions.get(region).service().await(RegionService.READY);
     }
 
     /// SIGTERM to the region's service; returns when it has ended.

@@ -3,6 +3,7 @@ package dev.holdfast.local;
 import dev.holdfast.local.dns.DnsSettings;
 import dev.holdfast.local.dns.HealthCheckPolicy;
 import dev.holdfast.local.orders.OrderLibraries;
+import dev.holdfast.local.service.Packaging;
 import dev.holdfast.local.service.ServiceProgram;
 import dev.holdfast.local.service.Timings;
 import java.nio.file.Path;
@@ -32,21 +33,13 @@ public record LocalSettings(
 
     /// What is run, and where what it needs can be kept between runs.
     public record Programs(ServiceProgram service, Libraries libraries, Path cache) {
-        public static Path runJar(Path home) {
-            return home.resolve("transaction-service/target/quarkus-app/quarkus-run.jar");
-        }
-
-        public static Path aotCache(Path home) {
-            return home.resolve("transaction-service/target/service.aot");
-        }
-
-        public Programs withService(ServiceProgram changed) {
+        Programs withService(ServiceProgram changed) {
             return new Programs(changed, libraries, cache);
         }
 
         public static Programs builtIn(Path home) {
             return new Programs(
-                    ServiceProgram.quarkus(runJar(home), aotCache(home)),
+                    Packaging.chosen().program(home),
                     Libraries.builtIn(home.resolve("local-regions/target")),
                     Path.of(System.getProperty("user.home"), ".cache", "holdfast"));
         }
@@ -85,8 +78,10 @@ public record LocalSettings(
         return new LocalSettings(directory, servicePort, timings, changed, programs, takesOrders);
     }
 
-    public LocalSettings withPrograms(Programs changed) {
-        return new LocalSettings(directory, servicePort, timings, dns, changed, takesOrders);
+    /// With another service.
+    public LocalSettings running(ServiceProgram service) {
+        return new LocalSettings(
+                directory, servicePort, timings, dns, programs.withService(service), takesOrders);
     }
 
     public LocalSettings withOrders() {

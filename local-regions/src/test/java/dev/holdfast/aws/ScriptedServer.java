@@ -16,7 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /// Answers the requests that it gets, one after the other, with what was prepared. An answer too
 /// few is a 500, so that a request too many shows.
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
 
     record Answer(int status, String type, String body) {}
 
@@ -25,7 +25,7 @@ final class ScriptedServer implements AutoCloseable {
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    ScriptedServer() throws IOException {
+    public ScriptedServer() throws IOException {
         this.server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
@@ -33,17 +33,17 @@ final class ScriptedServer implements AutoCloseable {
         server.start();
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    ScriptedServer answering(int status, String type, String body) {
+    public ScriptedServer answering(int status, String type, String body) {
         answers.add(new Answer(status, type, body));
         return this;
     }
 
     /// What was asked: the target header or nothing, a space, and the body.
-    List<String> requests() {
+    public List<String> requests() {
         return List.copyOf(requests);
     }
 

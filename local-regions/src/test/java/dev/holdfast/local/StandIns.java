@@ -5,7 +5,6 @@ import dev.holdfast.local.service.ServiceProgram;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /// Settings for an environment whose service is the stand-in, so that these tests need no service.
 public final class StandIns {
@@ -14,7 +13,7 @@ public final class StandIns {
     public static LocalSettings settings(Path directory) {
         Path home = Path.of(System.getProperty("holdfast.test.home", "..")).toAbsolutePath();
         LocalSettings settings = LocalSettings.of(home.normalize(), directory);
-        return settings.withPrograms(settings.programs().withService(service()));
+        return settings.running(service());
     }
 
     private static ServiceProgram service() {
@@ -22,9 +21,8 @@ public final class StandIns {
                 JavaProgram.locationOf(ServiceStandIn.class)
                         + File.pathSeparator
                         + JavaProgram.locationOf(org.postgresql.Driver.class);
-        return new ServiceProgram(
+        return ServiceProgram.onJvm(
                 List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
-                List.of("-cp", classPath, ServiceStandIn.class.getName()),
-                Map.of());
+                List.of("-cp", classPath, ServiceStandIn.class.getName()));
     }
 }

@@ -11,7 +11,6 @@ import dev.holdfast.local.process.ProcessRecord;
 import dev.holdfast.local.service.ServiceProgram;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,9 +35,8 @@ class StartAndStopIT {
     @Test
     void a_service_that_ends_at_once_is_explained_and_leaves_nothing() {
         LocalSettings settings = StandIns.settings(directory);
-        ServiceProgram broken =
-                new ServiceProgram(List.of(), List.of("dev.holdfast.Nowhere"), Map.of());
-        LocalSettings failing = settings.withPrograms(settings.programs().withService(broken));
+        ServiceProgram broken = ServiceProgram.onJvm(List.of(), List.of("dev.holdfast.Nowhere"));
+        LocalSettings failing = settings.running(broken);
 
         assertThatThrownBy(() -> LocalRegions.start(failing, Progress.silent()))
                 .isInstanceOf(EnvironmentFailure.class)

@@ -20,8 +20,7 @@ public final class Benchmark {
 
     private static final int ACCOUNTS = 10_000;
     private static final Duration WARM_UP = Duration.ofSeconds(10);
-    private static final Timings PATIENT =
-            new Timings(Duration.ofMillis(500), Duration.ofSeconds(30));
+    private static final Timings PATIENT = new Timings(Duration.ofMillis(500), Duration.ofSeconds(30));
 
     private final Duration time;
     private final String ways;
@@ -89,26 +88,9 @@ public final class Benchmark {
                 progress.accept(
                         contender.title().strip() + ", " + skew.name().toLowerCase(Locale.ROOT));
                 contender.run(skew, WARM_UP);
-                figures.add(measured(contender, skew));
+                figures.add(Measured.of(contender, skew, time));
             }
         }
-    }
-
-    private Measured measured(Contender contender, Skew skew) throws Exception {
-        Duration cpu = ProcessorTime.now();
-        long start = System.nanoTime();
-        Latencies latencies = contender.run(skew, time);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        double cpuMicros = ProcessorTime.now().minus(cpu).toNanos() / 1e3;
-        long done = Math.max(1, latencies.transfers());
-        return new Measured(
-                contender.title(),
-                skew,
-                latencies.transfers() / seconds,
-                latencies.percentile(0.5),
-                latencies.percentile(0.99),
-                cpuMicros / done,
-                latencies.failures());
     }
 
     private String conditions() {

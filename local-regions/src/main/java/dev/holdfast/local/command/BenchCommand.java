@@ -2,6 +2,7 @@ package dev.holdfast.local.command;
 
 import dev.holdfast.local.LocalSettings;
 import dev.holdfast.local.bench.Benchmark;
+import dev.holdfast.local.bench.TargetComparison;
 import dev.holdfast.local.postgres.Directories;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -36,6 +37,12 @@ final class BenchCommand implements Callable<Integer> {
             description = "The letters of the ways to measure (${DEFAULT-VALUE}).")
     private String ways = "";
 
+    @Option(
+            names = "--targets",
+            description =
+                    "Compare the forms of the service instead: JVM, JVM with AOT cache, native.")
+    private boolean targets;
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
@@ -47,12 +54,21 @@ final class BenchCommand implements Callable<Integer> {
         PrintProgress progress = new PrintProgress(spec.commandLine().getErr());
         Path directory = EnvironmentOption.own("bench");
         LocalSettings settings = LocalSettings.of(EnvironmentOption.home(), directory);
-        Benchmark benchmark = new Benchmark(Duration.ofSeconds(seconds), ways, progress::note);
-        Benchmark.Result result = benchmark.run(settings, progress);
+        Benchmark.Result result = measure(settings, progress);
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? result.json() : result.text());
         out.flush();
         Directories.delete(directory);
         return 0;
+    }
+
+    private Benchmark.Result measure(LocalSettings settings, PrintProgress progress)
+            throws Exception {
+        Duration time = Duration.ofSeconds(seconds);
+        if (targets) {
+            return new TargetComparison(EnvironmentOption.home(), time, progress::note)
+                    .run(settings, progress);
+        }
+        return new Benchmark(time, ways, progress::note).run(settings, progress);
     }
 }

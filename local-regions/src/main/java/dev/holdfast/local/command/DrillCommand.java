@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,6 +33,8 @@ final class DrillCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "NAME", description = "Which drill; see below.")
     private String name = "";
+
+    @Mixin private ServiceOption service = new ServiceOption();
 
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
@@ -73,7 +76,7 @@ final class DrillCommand implements Callable<Integer> {
     private boolean play(int run) throws IOException, InterruptedException {
         PrintProgress progress = new PrintProgress(spec.commandLine().getErr());
         Path directory = EnvironmentOption.own("drill");
-        LocalSettings settings = LocalSettings.of(EnvironmentOption.home(), directory);
+        LocalSettings settings = service.settings(directory);
         Drill drill = new Drill(scenario(), callers, seed + run - 1, progress::note);
         Drill.Result result =
                 orders

@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
             DownCommand.class,
             DrillCommand.class,
             BenchCommand.class,
-            TrainCommand.class
+            TrainCommand.class,
+            LicencesCommand.class
         })
 public final class HoldfastCommand {
     private static final int FAILED = 1;

@@ -26,6 +26,7 @@ final class UpCommand implements Callable<Integer> {
     private static final int USUAL_PORT = 8080;
 
     @Mixin private EnvironmentOption environment = new EnvironmentOption();
+    @Mixin private ServiceOption service = new ServiceOption();
 
     @Option(
             names = "--port",
@@ -102,7 +103,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private LocalSettings settings() {
-        return LocalSettings.of(EnvironmentOption.home(), environment.directory())
+        return service.settings(environment.directory())
                 .withServicePort(servicePort())
                 .withTimings(new Timings(heartbeat, takeoverAfter))
                 .withDns(new DnsSettings(dnsPort, ttl, healthChecks()))

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Shows the service its work once, so that later starts know what is coming: a region starts as a
 /// standby, takes over and serves, and ends in an orderly way, which leaves an AOT cache behind. A
@@ -21,30 +22,39 @@ public final class Training {
     private static final Duration SERVE = Duration.ofSeconds(4);
     private static final Duration END = Duration.ofSeconds(120);
     private static final Duration CALL = Duration.ofSeconds(2);
-    private static final int TRIES = 2;
+    private static final LocalRegion LEARNER = LocalRegion.US_EAST_2;
     private static final int ACCOUNTS = 8;
     private static final Load.Size SIZE = new Load.Size(8, 1);
 
     private final LocalSettings settings;
-    private final Path runJar;
+    private final Function<Path, ServiceProgram> recording;
     private final Consumer<String> progress;
 
+    /// @param recording the service, leaving a cache where it is told to
     /// @param progress hears in a few words what goes on
-    public Training(LocalSettings settings, Path runJar, Consumer<String> progress) {
+    public Training(
+            LocalSettings settings,
+            Function<Path, ServiceProgram> recording,
+            Consumer<String> progress) {
         this.settings = settings;
-        this.runJar = runJar;
+        this.recording = recording;
         this.progress = progress;
     }
 
-    /// Makes the cache, or replaces it. Now and then the JVM ends without one, for no fault of the
-    /// service; then everything is shown once more.
+    /// Makes the cache, or replaces it.
     ///
     /// @throws IOException if the service does not serve, or leaves no cache
     public void into(Path cache) throws IOException, InterruptedException {
         Path fresh = cache.resolveSibling(cache.getFileName() + ".new");
         Files.deleteIfExists(fresh);
-        for (int i = 0; i < TRIES && !Files.isRegularFile(fresh); i++) {
-            record(fresh);
+        try (LocalRegions regions = LocalRegions.start(settings, Progress.silent())) {
+            // This one alone: a second JVM with the same output would empty the first one's file.
+            regions.killService(LEARNER);
+            regions.launchService(LEARNER, recording.apply(fresh));
+            regions.awaitService(LEARNER);
+            serve(regions);
+            progress.accept("writing down what the service did");
+            regions.endService(LEARNER, END);
         }
         if (!Files.isRegularFile(fresh)) {
             throw new IOException(
@@ -56,18 +66,7 @@ public final class Training {
                 fresh, cache, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private void record(Path fresh) throws IOException, InterruptedException {
-        LocalSettings recording =
-                settings.withPrograms(
-                        settings.programs().withService(ServiceProgram.training(runJar, fresh)));
-        try (LocalRegions regions = LocalRegions.start(recording, Progress.silent())) {
-            LocalRegion survivor = serve(regions);
-            progress.accept("writing down what the service did");
-            regions.endService(survivor, END);
-        }
-    }
-
-    private LocalRegion serve(LocalRegions regions) throws IOException, InterruptedException {
+    private void serve(LocalRegions regions) throws IOException, InterruptedException {
         FailoverName name =
                 new FailoverName(regions.dnsName(), regions.servicePort(), regions.dnsAddress());
         try (ApiClient api =
@@ -76,13 +75,12 @@ public final class Training {
             try (Load load = new Load(api, name, book)) {
                 progress.accept("the service takes over and serves, once, to learn how");
                 Stage stage = new Stage(regions, api, load, new Timeline());
-                LocalRegion active = stage.settle();
+                LocalRegion lost = stage.settle();
                 load.start(SIZE);
                 Thread.sleep(SERVE.dividedBy(2));
-                stage.loses(active, "training", () -> regions.killRegion(active));
+                stage.loses(lost, "training", () -> regions.killRegion(lost));
                 Thread.sleep(SERVE);
                 load.finish(CALL);
-                return active.other();
             }
         }
     }

@@ -15,10 +15,19 @@ import java.util.Map;
 public record ServiceLauncher(
         JavaProgram java, ServiceProgram program, Timings timings, Path publicKey) {
 
+    public ServiceLauncher running(ServiceProgram another) {
+        return new ServiceLauncher(java, another, timings, publicKey);
+    }
+
     /// Returns once the service answers 200 on the path.
     public void start(RegionParts region, String path) {
-        region.service().start(java, program, surroundings(region), timings);
+        launch(region);
         region.service().await(path);
+    }
+
+    /// Waits for nothing.
+    public void launch(RegionParts region) {
+        region.service().start(java, program, surroundings(region), timings);
     }
 
     private Surroundings surroundings(RegionParts region) {

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Builds the command lines of Java programs. The mark comes right after `java`, so that it is
-/// found even where the system shows only the beginning of a command line.
+/// Builds the command lines of Java programs. The mark comes right after the executable, so that it
+/// is found even where the system shows only the beginning of a command line.
 ///
 /// @param temporary where programs may unpack what they need; it goes when the environment goes
 public record JavaProgram(String mark, Path temporary) {
@@ -16,8 +16,13 @@ public record JavaProgram(String mark, Path temporary) {
     }
 
     public List<String> command(List<String> options, List<String> program) {
+        return command(executable(), options, program);
+    }
+
+    /// @param executable a JVM, or a Java program that was compiled to one of its own
+    public List<String> command(String executable, List<String> options, List<String> program) {
         List<String> command = new ArrayList<>();
-        command.add(executable());
+        command.add(executable);
         command.add("-Dholdfast.environment=" + mark);
         command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(options);

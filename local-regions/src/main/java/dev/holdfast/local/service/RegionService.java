@@ -13,8 +13,7 @@ import dev.holdfast.local.process.Signal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,15 +51,13 @@ public final class RegionService {
 
     public void start(
             JavaProgram java, ServiceProgram program, Surroundings around, Timings timings) {
-        List<String> options = new ArrayList<>(program.jvmOptions());
-        ServiceConfiguration.properties(region, port, around, timings)
-                .forEach((name, value) -> options.add("-D" + name + "=" + value));
-        program.configuration().forEach((name, value) -> options.add("-D" + name + "=" + value));
+        Map<String, String> properties =
+                ServiceConfiguration.properties(region, port, around, timings);
         process =
                 processes.start(
                         new ProcessPlan(
                                 new ProcessName(region.regionName(), "service"),
-                                java.command(options, program.launch()),
+                                program.command(java, properties),
                                 ServiceConfiguration.secrets(around),
                                 log));
     }

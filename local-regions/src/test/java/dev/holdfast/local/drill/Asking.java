@@ -22,6 +22,9 @@ import java.util.stream.IntStream;
 /// Somebody who asks for single things, and looks at the answers closely.
 final class Asking implements AutoCloseable {
 
+    /// Of each payment.
+    static final int AMOUNT = 7;
+
     /// Longer than all bounds of the service together.
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -113,8 +116,8 @@ final class Asking implements AutoCloseable {
     }
 
     static String transfer(String from, String to) {
-        return "{\"debitAccount\":\"%s\",\"creditAccount\":\"%s\",\"amount\":7,\"currency\":\"EUR\"}"
-                .formatted(from, to);
+        return "{\"debitAccount\":\"%s\",\"creditAccount\":\"%s\",\"amount\":%d,\"currency\":\"EUR\"}"
+                .formatted(from, to, AMOUNT);
     }
 
     long balance(String account) {

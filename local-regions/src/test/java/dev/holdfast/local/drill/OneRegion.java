@@ -142,8 +142,7 @@ final class OneRegion implements AutoCloseable {
     }
 
     ServiceProgram program() {
-        ServiceProgram built = settings.programs().service();
-        return new ServiceProgram(built.jvmOptions(), built.launch(), BOUNDS);
+        return settings.programs().service().configured(BOUNDS);
     }
 
     Surroundings surroundings() {

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,14 +58,8 @@ public record WithFakeTime(Path library, Path time) {
     /// How to start the service of a region.
     public ProcessPlan plan(LocalRegion region, int port, JavaProgram java, Service service) {
         jump("+0");
-        List<String> options = new ArrayList<>(service.program().jvmOptions());
-        options.addAll(FEW_LOOKS);
         Map<String, String> properties =
-                new HashMap<>(
-                        ServiceConfiguration.properties(
-                                region, port, service.around(), service.timings()));
-        properties.putAll(service.program().configuration());
-        properties.forEach((name, value) -> options.add("-D" + name + "=" + value));
+                ServiceConfiguration.properties(region, port, service.around(), service.timings());
         Map<String, String> environment =
                 new HashMap<>(ServiceConfiguration.secrets(service.around()));
         environment.put("LD_PRELOAD", library.toString());
@@ -76,7 +69,7 @@ public record WithFakeTime(Path library, Path time) {
         environment.put("NO_FAKE_STAT", "1");
         return new ProcessPlan(
                 new ProcessName(region.regionName(), "service"),
-                java.command(options, service.program().launch()),
+                service.program().tuned(FEW_LOOKS).command(java, properties),
                 environment,
                 time.resolveSibling("service.log"));
     }

@@ -1,0 +1,111 @@
+package dev.holdfast.local.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.local.network.Loopback;
+import dev.holdfast.local.process.ShortCommand;
+import dev.holdfast.local.service.RegionService;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The service with a key and a certificate of its own, made as a deployed task makes them.
+@ExtendWith(SharedRegion.class)
+class EncryptedIT {
+
+    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final String PASSWORD = "per-task";
+
+    @TempDir private Path directory;
+
+    @Test
+    void a_client_that_trusts_its_certificate_is_answered_over_tls(OneRegion region)
+            throws Exception {
+        Path keys = keys();
+        int port = Loopback.freePort(Loopback.regions());
+        Map<String, String> encrypted =
+                Map.of(
+                        "quarkus.http.ssl-port", Integer.toString(port),
+                        "quarkus.tls.key-store.p12.path", keys.toString(),
+                        "quarkus.tls.key-store.p12.password", PASSWORD);
+        RegionService service = region.anotherService();
+        service.start(
+                region.environment().java(),
+                region.program().configured(encrypted),
+                region.surroundings(),
+                region.timings());
+        try (HttpClient client = HttpClient.newBuilder().sslContext(trusting(keys)).build()) {
+            service.await(RegionService.READY);
+            URI live =
+                    URI.create("https://%s:%d/health/live".formatted(OneRegion.HERE.host(), port));
+
+            HttpResponse<String> answer =
+                    client.send(
+                            HttpRequest.newBuilder(live).timeout(BOUND).build(),
+                            HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        } finally {
+            service.kill();
+        }
+    }
+
+    private Path keys() {
+        Path keys = directory.resolve("service.p12");
+        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String address = OneRegion.HERE.host();
+        ShortCommand.run(
+                        List.of(
+                                keytool,
+                                "-genkeypair",
+                                "-alias",
+                                "service",
+                                "-dname",
+                                "CN=holdfast",
+                                "-ext",
+                                "san=ip:" + address,
+                                "-keyalg",
+                                "EC",
+                                "-groupname",
+                                "secp256r1",
+                                "-storetype",
+                                "PKCS12",
+                                "-keystore",
+                                keys.toString(),
+                                "-storepass",
+                                PASSWORD),
+                        BOUND)
+                .orFail("keytool");
+        return keys;
+    }
+
+    private static SSLContext trusting(Path keys) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(keys)) {
+            store.load(in, PASSWORD.toCharArray());
+        }
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("service", store.getCertificate("service"));
+        TrustManagerFactory trust =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+}
