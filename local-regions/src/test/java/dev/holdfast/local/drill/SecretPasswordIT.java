@@ -81,7 +81,7 @@ class SecretPasswordIT {
     }
 
     private ServiceProgram program(OneRegion region) {
-        Map<String, String> configuration = new HashMap<>(region.program().configuration());
+        Map<String, String> configuration = new HashMap<>();
         configuration.put(Setting.DATABASE_SECRET.key(), SECRET);
         configuration.put(Setting.DATABASE_CREDENTIALS.key(), Names.DATABASE_CREDENTIALS);
         configuration.put(
@@ -89,8 +89,7 @@ class SecretPasswordIT {
                 "http://127.0.0.1:" + secrets.getAddress().getPort());
         configuration.put("aws.accessKeyId", "local");
         configuration.put("aws.secretAccessKey", "local");
-        return new ServiceProgram(
-                region.program().jvmOptions(), region.program().launch(), configuration);
+        return region.program().configured(configuration);
     }
 
     private static Surroundings withAnotherPassword(Surroundings around) {
