@@ -56,7 +56,8 @@ class RdsClusterIT {
         for (String setting : settings) {
             String[] parts = setting.split("=");
             parameters.append(
-                    "<Parameter><ParameterName>%s</ParameterName><ParameterValue>%s</ParameterValue></Parameter>"
+                    ("<Parameter><ParameterName>%s</ParameterName>"
+                                    + "<ParameterValue>%s</ParameterValue></Parameter>")
                             .formatted(parts[0], parts[1]));
         }
         rds.answering(

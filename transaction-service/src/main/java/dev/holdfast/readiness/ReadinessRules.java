@@ -55,8 +55,8 @@ public final class ReadinessRules {
                                         standby.region() + " receives from the writer.")
                                 : new Finding.Failed(
                                         standby.region() + " receives nothing from the writer.",
-                                        "Look at the replica's log and the connection to the writer; heal"
-                                                + " the region if it does not come back."));
+                                        "Look at the replica's log and the connection to the writer;"
+                                                + " heal the region if it does not come back."));
     }
 
     Finding replicationLag(Sight sight) {
@@ -198,7 +198,7 @@ public final class ReadinessRules {
                 : new Finding.Failed(
                         "%d parameters differ, such as %s."
                                 .formatted(differing.size(), differing.getFirst()),
-                        "The next reconcile brings them together; its report names what it cannot.");
+                        "The next reconcile brings them together, or its report says why not.");
     }
 
     private boolean isFresh(RegionSight region, Instant now) {

@@ -26,7 +26,14 @@ class PostStatusTest {
     private final TestPace pace = new TestPace();
     private final MemoryBoard board = new MemoryBoard();
     private Supplier<Uni<Replication>> database =
-            () -> Uni.createFrom().item(new Replication(false, true, Optional.of(LAG), Optional.of(Duration.ZERO)));
+            () ->
+                    Uni.createFrom()
+                            .item(
+                                    new Replication(
+                                            false,
+                                            true,
+                                            Optional.of(LAG),
+                                            Optional.of(Duration.ZERO)));
     private Supplier<Uni<Optional<RegionStatus.Cluster>>> cluster =
             () ->
                     Uni.createFrom()
