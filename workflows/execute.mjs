@@ -81,6 +81,7 @@ try {
   const output = await execution.result;
   outcome = output === null ? { status: 'STOPPED' } : { status: 'SUCCEEDED', output };
 } catch (failed) {
-  outcome = { status: 'FAILED', error: failed.name, cause: failed.message };
+  const { Error: error } = definition.States[await last];
+  outcome = { status: 'FAILED', error: error ?? failed.name, cause: failed.message };
 }
 process.stdout.write(JSON.stringify({ ...outcome, states, last: await last }));

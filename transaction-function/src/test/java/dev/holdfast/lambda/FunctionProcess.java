@@ -30,7 +30,7 @@ final class FunctionProcess implements AutoCloseable {
                     "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
 
     /// What a start may take on a busy computer.
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(120);
 
     private static final Path PACKAGE = Path.of("target", "function.zip");
     private static final ObjectMapper JSON = new ObjectMapper();

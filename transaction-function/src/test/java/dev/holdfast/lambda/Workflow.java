@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +36,7 @@ record Workflow(String definition, String execution, URI function, Map<String, O
     }
 
     Ended run(Object input) {
-        Map<String, Object> asked = new java.util.HashMap<>(plan);
+        Map<String, Object> asked = new HashMap<>(plan);
         asked.put("definition", definition);
         asked.put("execution", execution);
         asked.put("function", function.toString());
