@@ -47,6 +47,8 @@ CREATE TABLE decisions (
 );
 -- A transfer is reversed once, whatever the code above believes.
 CREATE UNIQUE INDEX decisions_reversed_once ON decisions (original) WHERE kind = 'REVERSE' AND outcome = 0;
+-- Whether a change of the limit is in the journal is asked whenever the account is read.
+CREATE INDEX decisions_limits ON decisions (debit) WHERE kind = 'LIMIT' AND outcome = 0;
 COMMENT ON TABLE decisions IS 'The outcome of every command: recorded once, never decided again.';
 COMMENT ON COLUMN decisions.id IS 'Derived from scope and key, so one key has one decision.';
 COMMENT ON COLUMN decisions.kind IS 'What was asked for: OPEN or LIMIT of an account, TRANSFER, REVERSE of a transfer.';

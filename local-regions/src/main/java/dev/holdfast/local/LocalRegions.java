@@ -119,9 +119,9 @@ public final class LocalRegions implements AutoCloseable {
         regions.second().wires().replication().restore();
     }
 
-    /// The region's service cannot reach the journal; connections are reset.
+    /// The region's service hears nothing more from the journal, and nothing says why.
     public synchronized void cutJournal(LocalRegion region) {
-        journalLink(region).cut();
+        journalLink(region).blackHole();
     }
 
     public synchronized void restoreJournal(LocalRegion region) {
@@ -131,11 +131,6 @@ public final class LocalRegions implements AutoCloseable {
     /// The wire itself, for black holes and delays.
     public NetworkLink journalLink(LocalRegion region) {
         return regions.get(region).wires().journal();
-    }
-
-    /// The wire through which the other region's standby reaches this region's database.
-    public NetworkLink replicationLink(LocalRegion region) {
-        return regions.get(region).wires().replication();
     }
 
     /// SIGKILL to the region's database and a start from the same data.
@@ -174,10 +169,6 @@ public final class LocalRegions implements AutoCloseable {
     /// Logs in as the service does.
     public DatabaseAccess database(LocalRegion region) {
         return regions.get(region).database().service();
-    }
-
-    public DatabaseAccess databaseSuperuser(LocalRegion region) {
-        return regions.get(region).database().superuser();
     }
 
     /// The journal without a wire in between.

@@ -113,15 +113,34 @@ class DynamoReignsIT {
         claim(Epoch.NONE, reign);
         Handover handover = new Handover(WEST, new ClaimId(UUID.randomUUID()), false);
 
+        Reign read = reign;
         for (Reign next :
                 List.of(
                         reign.opened(),
                         reign.opened().handingOver(handover),
                         reign.opened().handingOver(handover.afterDraining()),
                         reign.opened().keeping())) {
-            assertThat(amend(next)).isTrue();
+            assertThat(amend(read, next)).isTrue();
             assertThat(reigns.current().await().atMost(PATIENT)).contains(next);
+            read = next;
         }
+    }
+
+    @Test
+    void aHandoverThatCameOrWentMeanwhileIsNotWrittenOver() {
+        Reign reign = claimed(1, EAST).opened();
+        claim(Epoch.NONE, reign);
+        Handover handover = new Handover(WEST, new ClaimId(UUID.randomUUID()), false);
+        Handover another = new Handover(WEST, new ClaimId(UUID.randomUUID()), false);
+        Reign asked = reign.handingOver(handover);
+
+        assertThat(amend(reign, asked)).isTrue();
+        assertThat(amend(reign, reign.handingOver(another))).as("as if none had asked").isFalse();
+        assertThat(amend(asked, reign.keeping())).isTrue();
+        assertThat(amend(asked, reign.handingOver(handover.afterDraining())))
+                .as("as if it had not been withdrawn")
+                .isFalse();
+        assertThat(reigns.current().await().atMost(PATIENT)).contains(reign);
     }
 
     @Test
@@ -130,14 +149,17 @@ class DynamoReignsIT {
         claim(Epoch.NONE, reign);
         Claim sameClaimEarlier = new Claim(Epoch.FIRST, EAST, reign.claim());
 
-        assertThat(amend(claimed(2, EAST).opened())).isFalse();
-        assertThat(amend(Reign.claimed(sameClaimEarlier, reign.since(), "late"))).isFalse();
+        Reign another = claimed(2, EAST);
+        assertThat(amend(another, another.opened())).isFalse();
+        Reign earlier = Reign.claimed(sameClaimEarlier, reign.since(), "late");
+        assertThat(amend(earlier, earlier.opened())).isFalse();
         assertThat(reigns.current().await().atMost(PATIENT)).contains(reign);
     }
 
     @Test
     void whereThereIsNoReignNothingIsAmended() {
-        assertThat(amend(claimed(1, EAST))).isFalse();
+        Reign reign = claimed(1, EAST);
+        assertThat(amend(reign, reign.opened())).isFalse();
         assertThat(reigns.current().await().atMost(PATIENT)).isEmpty();
     }
 
@@ -172,7 +194,7 @@ class DynamoReignsIT {
         return reigns.claim(read, next).await().atMost(PATIENT);
     }
 
-    private boolean amend(Reign next) {
-        return reigns.amend(next).await().atMost(PATIENT);
+    private boolean amend(Reign read, Reign next) {
+        return reigns.amend(read, next).await().atMost(PATIENT);
     }
 }

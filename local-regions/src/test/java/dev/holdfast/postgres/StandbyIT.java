@@ -4,6 +4,7 @@ import static dev.holdfast.postgres.Commands.account;
 import static dev.holdfast.postgres.Commands.id;
 import static dev.holdfast.postgres.Commands.limit;
 import static dev.holdfast.postgres.Commands.open;
+import static dev.holdfast.postgres.Commands.reverse;
 import static dev.holdfast.postgres.Commands.transfer;
 import static dev.holdfast.postgres.TestLedger.GATE;
 import static dev.holdfast.postgres.TestLedger.await;
@@ -22,6 +23,7 @@ import dev.holdfast.processing.RelaySnapshot;
 import dev.holdfast.processing.StoreFailure;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -33,19 +35,21 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedPostgres.class)
 class StandbyIT {
 
+    private PostgresPair pair;
     private TestLedger ledger;
     private TestLedger standby;
 
     @BeforeEach
-    void openLedger(PostgresPair pair) {
+    void openLedger(PostgresPair shared) {
+        pair = shared;
         ledger = TestLedger.open(pair);
         ledger.submit(open("a", 100), open("b", 0));
         ledger.submit(transfer("t1", "a", "b", 10), transfer("t2", "a", "b", 20));
-        catchUp(pair);
+        catchUp();
         standby = new TestLedger(ledger.database().on(pair.standby()));
     }
 
-    private void catchUp(PostgresPair pair) {
+    private void catchUp() {
         String position = ledger.database().ask("SELECT pg_current_wal_lsn()");
         new TestDatabase(pair.standby(), "postgres")
                 .waitUntil("SELECT pg_last_wal_replay_lsn() >= '" + position + "'", "t");
@@ -117,8 +121,38 @@ class StandbyIT {
 
     @Test
     void a_history_that_would_begin_with_a_transaction_of_other_accounts_is_empty() {
-        assertThat(postings(Optional.of(id("b")), 10).items()).isEmpty();
-        assertThat(postings(Optional.of(id("nothing")), 10).items()).isEmpty();
+        ledger.submit(open("c", 9), open("d", 0), transfer("secret", "c", "d", 9));
+
+        assertThat(history(id("secret"))).isEmpty();
+        assertThat(history(id("b"))).isEmpty();
+        assertThat(history(id("nothing"))).isEmpty();
+    }
+
+    private List<Posting> history(DecisionId from) {
+        return await(ledger.reader.postings(account("a"), Optional.of(from), 10)).items();
+    }
+
+    /// Debits, credits, a change of the limit and a reversal; some in one batch, some in several.
+    @Test
+    void a_history_goes_from_side_to_side_and_past_what_moves_nothing() {
+        ledger.submit(transfer("t3", "b", "a", 5), limit("l", "a", 70), reverse("r", "t1"));
+        ledger.submit(transfer("poor", "b", "a", 1_000), transfer("t4", "a", "b", 1));
+
+        List<Posting> found = new ArrayList<>();
+        Optional<DecisionId> next = Optional.empty();
+        do {
+            Stretch<Posting> page = await(ledger.reader.postings(account("a"), next, 1));
+            found.addAll(page.items());
+            next = page.next();
+        } while (next.isPresent());
+
+        assertThat(found)
+                .containsExactly(
+                        new Posting(account("a"), 7, id("t4"), -1, -16),
+                        new Posting(account("a"), 6, id("r"), 10, -15),
+                        new Posting(account("a"), 4, id("t3"), 5, -25),
+                        new Posting(account("a"), 3, id("t2"), -20, -30),
+                        new Posting(account("a"), 2, id("t1"), -10, -10));
     }
 
     private Durability durability(String account) {
@@ -150,13 +184,13 @@ class StandbyIT {
     }
 
     @Test
-    void after_a_change_of_the_limit_an_account_is_regional_while_anything_waits() {
+    void after_a_change_of_the_limit_an_account_is_regional_until_that_is_in_the_journal() {
         ledger.submit(limit("l", "a", 50));
         assertThat(durability("a")).isEqualTo(Durability.REGIONAL);
         ledger.relay();
         assertThat(durability("a")).isEqualTo(Durability.GLOBAL);
         ledger.submit(open("c", 0));
-        assertThat(durability("a")).isEqualTo(Durability.REGIONAL);
+        assertThat(durability("a")).isEqualTo(Durability.GLOBAL);
     }
 
     @Test
@@ -185,5 +219,52 @@ class StandbyIT {
         } finally {
             standby.database().execute("SELECT pg_wal_replay_resume()");
         }
+    }
+
+    /// Nothing is outstanding as far as the standby knows, and less and less is known.
+    @Test
+    void a_standby_that_hears_nothing_grows_stale() throws Exception {
+        String sender = ledger.database().ask("SELECT pid FROM pg_stat_replication");
+        signal("STOP", sender);
+        try {
+            standby.database()
+                    .waitUntil(
+                            """
+                            SELECT coalesce((SELECT clock_timestamp() > last_msg_receipt_time
+                                + interval '1 s' FROM pg_stat_wal_receiver), true)
+                            """,
+                            "t");
+            Replication replication = await(standby.reader.replication());
+
+            Duration age = replication.staleness().orElse(Duration.ofDays(1));
+            assertThat(age).isGreaterThan(Duration.ofSeconds(1));
+        } finally {
+            signal("CONT", sender);
+        }
+    }
+
+    private static void signal(String name, String pid) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor()).isZero();
+    }
+
+    /// Aurora's storage replicates. Its function is stood in for by one of ours with the same
+    /// columns.
+    @Test
+    void a_replica_of_aurora_is_as_far_behind_as_the_last_of_them() {
+        ledger.database()
+                .execute(
+                        """
+                        CREATE FUNCTION aurora_global_db_instance_status()
+                        RETURNS TABLE(server_id text, session_id text, aws_region text,
+                                      visibility_lag_in_msec double precision)
+                        LANGUAGE sql AS $$ VALUES
+                            ('w', 'MASTER_SESSION_ID', 'us-east-1', NULL::double precision),
+                            ('r1', '1', 'us-east-2', 17.2), ('r2', '2', 'us-east-2', 80.5) $$
+                        """);
+        catchUp();
+        PgLedgerReader reader =
+                new PgLedgerReader(standby.pool(), TestLedger.TIMEOUT, Replicas.AURORA);
+
+        assertThat(await(reader.replication()).staleness()).contains(Duration.ofMillis(81));
     }
 }

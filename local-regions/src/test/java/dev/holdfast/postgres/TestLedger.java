@@ -52,7 +52,7 @@ final class TestLedger implements AutoCloseable {
         this.pool = database.pool(8);
         this.store = new PgLedgerStore(pool, TIMEOUT);
         this.recovery = new PgRecoveryStore(pool, TIMEOUT);
-        this.reader = new PgLedgerReader(pool, TIMEOUT);
+        this.reader = new PgLedgerReader(pool, TIMEOUT, Replicas.STREAMING);
     }
 
     /// A ledger that is open for [#GATE].

@@ -6,9 +6,11 @@ import dev.holdfast.region.Heartbeat;
 import dev.holdfast.region.Reign;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The reign and the last heartbeat, in the journal's table.
 ///
@@ -41,17 +43,27 @@ public final class DynamoReigns implements Reigns {
     }
 
     @Override
-    public Uni<Boolean> amend(Reign next) {
-        return replace(next, sameClaim(next));
+    public Uni<Boolean> amend(Reign read, Reign next) {
+        return replace(next, stillThe(read));
     }
 
-    private static DynamoTable.Condition sameClaim(Reign reign) {
+    private static DynamoTable.Condition stillThe(Reign reign) {
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":epoch", Attributes.of(reign.epoch().value()));
+        values.put(":claim", Attributes.of(reign.claim().toString()));
+        reign.handover()
+                .ifPresent(asked -> values.put(":handover", Attributes.of(asked.id().toString())));
+        String handover =
+                reign.handover().isPresent()
+                        ? "#handover = :handover"
+                        : "attribute_not_exists(#handover)";
         return new DynamoTable.Condition(
-                "#epoch = :epoch AND #claim = :claim",
-                Map.of("#epoch", ReignItem.EPOCH, "#claim", ReignItem.CLAIM),
+                "#epoch = :epoch AND #claim = :claim AND " + handover,
                 Map.of(
-                        ":epoch", Attributes.of(reign.epoch().value()),
-                        ":claim", Attributes.of(reign.claim().toString())));
+                        "#epoch", ReignItem.EPOCH,
+                        "#claim", ReignItem.CLAIM,
+                        "#handover", ReignItem.HANDOVER),
+                values);
     }
 
     private Uni<Boolean> replace(Reign next, DynamoTable.Condition condition) {

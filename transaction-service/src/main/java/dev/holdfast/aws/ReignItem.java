@@ -16,13 +16,13 @@ final class ReignItem {
 
     static final String EPOCH = "epoch";
     static final String CLAIM = "claim";
+    static final String HANDOVER = "handoverId";
 
     private static final String REGION = "region";
     private static final String SINCE = "since";
     private static final String REASON = "reason";
     private static final String OPEN = "open";
     private static final String TARGET = "handoverTarget";
-    private static final String HANDOVER = "handoverId";
     private static final String DRAINED = "handoverDrained";
 
     private ReignItem() {}

@@ -237,5 +237,10 @@ public interface HoldfastConfig {
         /// How old an answer may be and still count.
         @WithDefault("800ms")
         Duration fresh();
+
+        /// How far a standby's database may be behind and still count as healthy.
+        @WithDefault("30s")
+        @WithName("max-lag")
+        Duration maxLag();
     }
 }

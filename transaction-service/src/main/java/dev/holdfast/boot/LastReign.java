@@ -35,8 +35,8 @@ final class LastReign implements Reigns, Supplier<Optional<Reign>> {
     }
 
     @Override
-    public Uni<Boolean> amend(Reign next) {
-        return reigns.amend(next).invoke(done -> remember(done, next));
+    public Uni<Boolean> amend(Reign read, Reign next) {
+        return reigns.amend(read, next).invoke(done -> remember(done, next));
     }
 
     @Override

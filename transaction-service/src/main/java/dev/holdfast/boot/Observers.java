@@ -28,7 +28,8 @@ final class Observers {
         return new WatchRegion(
                 state,
                 sights,
-                new WatchRegion.Timing(health.interval(), health.timeout(), health.fresh()));
+                new WatchRegion.Timing(
+                        health.interval(), health.timeout(), health.fresh(), health.maxLag()));
     }
 
     @Produces

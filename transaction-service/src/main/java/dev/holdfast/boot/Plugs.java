@@ -17,6 +17,7 @@ import dev.holdfast.postgres.PgLedgerReader;
 import dev.holdfast.postgres.PgLedgerStore;
 import dev.holdfast.postgres.PgRecoveryStore;
 import dev.holdfast.postgres.PgRelayElection;
+import dev.holdfast.postgres.Replicas;
 import dev.holdfast.processing.Journal;
 import dev.holdfast.processing.LedgerReader;
 import dev.holdfast.processing.LedgerStore;
@@ -54,7 +55,9 @@ final class Plugs {
     @Produces
     @Singleton
     LedgerReader ledgerReader(Pool pool) {
-        return new PgLedgerReader(pool, config.database().timeout());
+        boolean aurora = config.aurora().globalCluster().isPresent();
+        Replicas replicas = aurora ? Replicas.AURORA : Replicas.STREAMING;
+        return new PgLedgerReader(pool, config.database().timeout(), replicas);
     }
 
     @Produces

@@ -55,7 +55,7 @@ record Bulk(List<Command> commands, List<@Nullable Problem> problems) {
             case Reply.NotActive ignored -> true;
             case Reply.Acknowledged ignored -> false;
             case Reply.KeyReused ignored -> false;
-            case Reply.Unavailable ignored -> false;
+            case Reply.Unavailable ignored -> true;
             case Reply.Unknown ignored -> false;
         };
     }

@@ -172,8 +172,11 @@ final class Fields {
 
     private JsonNode required(String name) {
         JsonNode value = object.get(name);
-        if (value == null || value.isNull()) {
+        if (value == null) {
             throw bad(name, "It is missing.");
+        }
+        if (value.isNull()) {
+            throw bad(name, "It must not be null.");
         }
         return value;
     }

@@ -49,9 +49,14 @@ final class Replies {
     }
 
     private static Problem notActive(Optional<RegionName> active) {
-        Problem problem =
-                Problem.of(ProblemType.NOT_ACTIVE, "Nothing was recorded. Ask the active region.");
-        return active.map(problem::activeIn).orElse(problem);
+        return active.map(region ->
+                        Problem.of(
+                                        ProblemType.NOT_ACTIVE,
+                                        "Nothing was recorded. Ask the active region.")
+                                .activeIn(region))
+                .orElseGet(() ->
+                        Problem.of(
+                                ProblemType.NOT_ACTIVE, "Nothing was recorded. Repeat it later."));
     }
 
     /// A limit that changed was not created, so it is answered with 200 the first time, too.

@@ -6,7 +6,6 @@ import dev.holdfast.processing.RegionState;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /// Says how old a standby's answer may be. Asked before the read, so what is read is at least as
@@ -61,11 +60,9 @@ class Staleness {
     /// A database that is written to and not active is an old writer: nobody can tell what it
     /// lacks.
     private static String millis(Asked asked, long now) {
-        Optional<Duration> lag = asked.replication().lag();
-        boolean known = !asked.replication().writable() && asked.replication().streaming();
-        if (!known || lag.isEmpty()) {
-            return UNKNOWN;
-        }
-        return Long.toString(lag.get().plusNanos(now - asked.at()).toMillis());
+        return asked.replication()
+                .staleness()
+                .map(age -> Long.toString(age.plusNanos(now - asked.at()).toMillis()))
+                .orElse(UNKNOWN);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 /// What it takes to remove decisions from the ledger as if they had never been made.
 ///
 /// @param removed the decisions to delete
-/// @param restored the accounts to set back; their postings above the restored version go too
+/// @param restored the accounts to set back
 /// @param closed the accounts to delete, because the decisions had opened them
 public record LedgerUndo(List<DecisionId> removed, List<Account> restored, List<AccountId> closed) {
 

@@ -1,5 +1,6 @@
 package dev.holdfast.operations;
 
+import dev.holdfast.processing.LedgerReader;
 import dev.holdfast.processing.RegionState;
 import dev.holdfast.processing.Standing;
 import dev.holdfast.region.Gate;
@@ -106,8 +107,21 @@ public class CheckHealth {
     private HealthCheck replication() {
         return watch.replication()
                 .fresh()
-                .map(seen -> HealthCheck.up("replication", Figures.describe(seen.value())))
+                .map(seen ->
+                        HealthCheck.of(
+                                "replication", isFit(seen.value()), Figures.describe(seen.value())))
                 .orElseGet(() -> HealthCheck.down("replication", watch.replication().failure()));
+    }
+
+    /// A standby that receives nothing, or lags too far, makes a takeover long. It may still take
+    /// over, so this says nothing about being ready.
+    private boolean isFit(LedgerReader.Replication replication) {
+        return replication.writable()
+                || (replication.streaming()
+                        && replication
+                                .lag()
+                                .filter(lag -> lag.compareTo(watch.maxLag()) <= 0)
+                                .isPresent());
     }
 
     private static String took(Probe.Seen<?> seen) {

@@ -20,15 +20,19 @@ public final class WatchRegion {
     public record Sights(Reigns reigns, RecoveryStore store, LedgerReader reader, Pace pace) {}
 
     /// How often, how long, and how long an answer counts.
-    public record Timing(Duration interval, Duration timeout, Duration fresh) {}
+    ///
+    /// @param maxLag how far a standby may be behind and still count as healthy
+    public record Timing(Duration interval, Duration timeout, Duration fresh, Duration maxLag) {}
 
     private final RegionState state;
+    private final Duration maxLag;
     private final Probe<Optional<Reign>> journal;
     private final Probe<Standing> database;
     private final Probe<LedgerReader.Replication> replication;
 
     public WatchRegion(RegionState state, Sights sights, Timing timing) {
         this.state = state;
+        this.maxLag = timing.maxLag();
         Pace pace = sights.pace();
         Probe.Timing often = new Probe.Timing(timing.interval(), timing.timeout(), timing.fresh());
         Probe.Timing seldom =
@@ -73,5 +77,9 @@ public final class WatchRegion {
 
     Probe<LedgerReader.Replication> replication() {
         return replication;
+    }
+
+    Duration maxLag() {
+        return maxLag;
     }
 }

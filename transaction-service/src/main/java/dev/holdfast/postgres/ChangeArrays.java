@@ -28,7 +28,7 @@ final class ChangeArrays {
     ChangeArrays(LedgerChange change, List<RowId> carriers, TouchedRows before) {
         Histories histories = new Histories(before.lastPosted(), change.postings());
         values.addAll(new DecisionArrays(change.decisions(), carriers, histories).values());
-        opened(change.opened(), histories);
+        opened(inOrder(change.opened()), histories);
         changed(change.changed(), before.view().accounts(), histories);
     }
 

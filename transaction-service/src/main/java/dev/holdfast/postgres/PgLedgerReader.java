@@ -25,23 +25,20 @@ import org.jspecify.annotations.Nullable;
 /// Reads of the ledger. Each is one statement, so one snapshot, and works on a standby.
 public final class PgLedgerReader implements LedgerReader {
 
-    /// The outbox leaves in order: if the last change of an account is in the journal, all are. A
-    /// last change that is neither a posting nor the opening was one of the limit, which the
-    /// account does not name; then only an empty outbox proves it.
+    /// The outbox leaves in order: an account is in the journal once its opening, its last posting
+    /// and its last change of the limit are. Those that are there are among the rows that this
+    /// looks at.
     private static final String ACCOUNT =
             "SELECT "
                     + TouchedRows.ACCOUNT_COLUMNS
                     + """
-                    , CASE
-                        WHEN d.id IS NOT NULL
-                        THEN NOT EXISTS (SELECT FROM outbox o WHERE o.id = d.row_id)
-                        ELSE NOT EXISTS (SELECT FROM outbox) END
-                    FROM accounts a
-                    LEFT JOIN postings p
-                        ON p.transaction_id = a.last_posted AND p.account = a.id AND p.version = a.version
-                    LEFT JOIN decisions d
-                        ON d.id = CASE WHEN a.version = 1 THEN a.id ELSE p.transaction_id END
-                    WHERE a.id = $1
+                    , NOT EXISTS (
+                        SELECT FROM outbox o WHERE o.id = ANY (ARRAY(
+                            SELECT d.row_id FROM decisions d WHERE d.id IN (a.id, a.last_posted)
+                            UNION ALL
+                            SELECT d.row_id FROM decisions d
+                            WHERE d.debit = a.id AND d.kind = 'LIMIT' AND d.outcome = 0)))
+                    FROM accounts a WHERE a.id = $1
                     """;
 
     private static final String DECISION =
@@ -69,24 +66,15 @@ public final class PgLedgerReader implements LedgerReader {
                     + DecisionRow.COLUMNS
                     + "FROM history h JOIN decisions d ON d.id = h.transaction_id ORDER BY h.n";
 
-    /// Only members of pg_read_all_stats see the status; others see that there is a receiver.
-    private static final String REPLICATION =
-            """
-            SELECT NOT pg_is_in_recovery() AS writable,
-                   EXISTS (SELECT FROM pg_stat_wal_receiver
-                           WHERE coalesce(status, 'streaming') = 'streaming') AS streaming,
-                   pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() AS caught_up,
-                   (extract(epoch FROM clock_timestamp() - pg_last_xact_replay_timestamp())
-                       * 1000)::bigint AS age
-            """;
-
     private static final String TOTALS =
             "SELECT currency, sum(balance) FROM accounts GROUP BY currency";
 
     private final PgSessions sessions;
+    private final Replicas replicas;
 
-    public PgLedgerReader(Pool pool, Duration timeout) {
+    public PgLedgerReader(Pool pool, Duration timeout, Replicas replicas) {
         this.sessions = new PgSessions(pool, timeout);
+        this.replicas = replicas;
     }
 
     @Override
@@ -149,25 +137,22 @@ public final class PgLedgerReader implements LedgerReader {
 
     @Override
     public Uni<Replication> replication() {
-        return one(PgLedgerReader::replication, REPLICATION).map(Optional::orElseThrow);
+        return one(PgLedgerReader::replication, replicas.sql()).map(Optional::orElseThrow);
     }
 
     private static Replication replication(Row row) {
         boolean writable = row.getBoolean("writable");
-        boolean streaming = row.getBoolean("streaming");
-        return new Replication(
-                writable, streaming, writable ? Optional.of(Duration.ZERO) : lag(row, streaming));
+        return writable
+                ? Replication.OF_WRITER
+                : new Replication(
+                        false,
+                        row.getBoolean("streaming"),
+                        millis(row.getLong("lag")),
+                        millis(row.getLong("silence")));
     }
 
-    private static Optional<Duration> lag(Row row, boolean streaming) {
-        Boolean caughtUp = row.getBoolean("caught_up");
-        if (!streaming || caughtUp == null) {
-            return Optional.empty();
-        }
-        return caughtUp
-                ? Optional.of(Duration.ZERO)
-                : Optional.ofNullable(row.getLong("age"))
-                        .map(age -> Duration.ofMillis(Math.max(age, 0)));
+    private static Optional<Duration> millis(@Nullable Long value) {
+        return Optional.ofNullable(value).map(found -> Duration.ofMillis(Math.max(found, 0)));
     }
 
     @Override

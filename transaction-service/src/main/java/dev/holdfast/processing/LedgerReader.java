@@ -8,6 +8,7 @@ import dev.holdfast.ledger.Posting;
 import io.smallrye.mutiny.Uni;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,26 @@ public interface LedgerReader {
     /// @param streaming whether the standby receives from its writer at the moment
     /// @param lag age of the last applied change if something is outstanding, zero if nothing is;
     ///   empty if it cannot be told, as while nothing is received
-    record Replication(boolean writable, boolean streaming, Optional<Duration> lag) {}
+    /// @param silence how long ago the standby last heard from its writer, which may have written
+    ///   since; empty if it cannot be told
+    record Replication(
+            boolean writable,
+            boolean streaming,
+            Optional<Duration> lag,
+            Optional<Duration> silence) {
+
+        public static final Replication OF_WRITER =
+                new Replication(
+                        true, false, Optional.of(Duration.ZERO), Optional.of(Duration.ZERO));
+
+        /// How old the standby's data may be; empty if it cannot be told.
+        public Optional<Duration> staleness() {
+            return streaming && !writable
+                    ? lag.flatMap(
+                            behind -> silence.map(quiet -> Collections.max(List.of(behind, quiet))))
+                    : Optional.empty();
+        }
+    }
 
     Uni<Optional<AccountState>> account(AccountId id);
 

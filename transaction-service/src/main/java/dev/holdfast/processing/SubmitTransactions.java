@@ -83,7 +83,7 @@ public final class SubmitTransactions {
     private void admit(Ticket ticket) {
         RegionState.Belief belief = state.now();
         if (!belief.accepts()) {
-            ticket.replyToAll(new Reply.NotActive(belief.active()));
+            ticket.replyToAll(notActive(belief));
         } else if (path.relay().isStalled()) {
             ticket.replyToAll(new Reply.Unavailable("The journal does not confirm anything now."));
         } else if (!backlog.offer(ticket.pending())) {
@@ -95,7 +95,7 @@ public final class SubmitTransactions {
 
     private void roleChanged(RegionState.Belief before, RegionState.Belief after) {
         if (!after.accepts()) {
-            backlog.drop().forEach(request -> request.reply(new Reply.NotActive(after.active())));
+            backlog.drop().forEach(request -> request.reply(notActive(after)));
         }
         if (before.epoch().value() != Epoch.NONE.value() && !after.relays(before.epoch())) {
             path.waiting().giveUp();
@@ -117,7 +117,7 @@ public final class SubmitTransactions {
         RegionState.Belief belief = state.now();
         boolean holdsEpoch = belief.relays(belief.epoch());
         if (!holdsEpoch) {
-            batch.replyToAll(new Reply.NotActive(belief.active()));
+            batch.replyToAll(notActive(belief));
             return Uni.createFrom().voidItem();
         }
         return attempt(batch, belief.epoch(), TRIES);
@@ -186,7 +186,7 @@ public final class SubmitTransactions {
         return switch (kind) {
             case CONFLICT -> again(batch, retry);
             case REFUSED -> oneByOne(batch, retry);
-            case GATE_CLOSED -> answer(batch, new Reply.NotActive(state.now().active()));
+            case GATE_CLOSED -> answer(batch, notActive(state.now()));
             case UNAVAILABLE -> unavailable(batch, "The database does not accept writes now.");
             case COMMIT_UNKNOWN ->
                     answer(batch, new Reply.Unknown("The database did not confirm the commit."));
@@ -220,6 +220,11 @@ public final class SubmitTransactions {
         Reply reply = new Reply.Unavailable(reason);
         backlog.drop().forEach(request -> request.reply(reply));
         return answer(batch, reply);
+    }
+
+    /// A region that drains, or whose database is closed, does not send anybody to itself.
+    private Reply notActive(RegionState.Belief belief) {
+        return new Reply.NotActive(belief.active().filter(region -> !region.equals(state.me())));
     }
 
     private static Uni<Void> answer(Batch batch, Reply reply) {

@@ -36,8 +36,7 @@ public final class DrainRegion {
     public Uni<Boolean> run(Reign reign, Handover handover) {
         state.drain();
         return awaitEmpty(ports.pace().nanos() + atMost.toNanos())
-                .chain(empty ->
-                        empty ? say(reign.handingOver(handover.afterDraining())) : giveUp(reign));
+                .chain(empty -> empty ? say(reign, handover.afterDraining()) : giveUp(reign));
     }
 
     private Uni<Boolean> awaitEmpty(long deadline) {
@@ -60,13 +59,13 @@ public final class DrainRegion {
                 : ports.pace().after(LOOK_EVERY).chain(() -> awaitEmpty(deadline));
     }
 
-    private Uni<Boolean> say(Reign drained) {
-        return ports.reigns().amend(drained);
+    private Uni<Boolean> say(Reign reign, Handover drained) {
+        return ports.reigns().amend(reign, reign.handingOver(drained));
     }
 
     private Uni<Boolean> giveUp(Reign reign) {
         state.stopDraining();
-        return ports.reigns().amend(reign.keeping()).replaceWith(false);
+        return ports.reigns().amend(reign, reign.keeping()).replaceWith(false);
     }
 
     /// How long a drained region waits for the other one at the most.

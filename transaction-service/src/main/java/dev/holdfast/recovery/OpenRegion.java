@@ -57,7 +57,7 @@ public final class OpenRegion {
         return reigns.current()
                 .chain(reign ->
                         reign.filter(found -> found.isHeldBy(claim)).isPresent()
-                                ? reigns.amend(reign.get().opened())
+                                ? reigns.amend(reign.get(), reign.get().opened())
                                 : Uni.createFrom().item(false));
     }
 }

@@ -19,10 +19,12 @@ public interface Reigns {
     /// @return whether this call replaced it
     Uni<Boolean> claim(Epoch read, Reign next);
 
-    /// Changes what a reign says about itself, on the condition that it is still the same claim.
+    /// Changes what a reign says about itself, on the condition that it is still the same claim
+    /// with the same handover, or still none: nobody's request or withdrawal is written over.
     ///
-    /// @return whether it was
-    Uni<Boolean> amend(Reign next);
+    /// @param read the reign that was read
+    /// @return whether it still was
+    Uni<Boolean> amend(Reign read, Reign next);
 
     /// The last sign of life.
     Uni<Optional<Heartbeat>> heartbeat();

@@ -11,6 +11,7 @@ import dev.holdfast.region.Claim;
 import dev.holdfast.region.Epoch;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Step 3: put a seal at the tail of every unsealed epoch below the claim. After it, the old region
@@ -21,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 public final class SealJournal {
 
     private static final int TRIES = 1_000;
+
+    /// How often the journal may leave a question unanswered: one lost answer must not cost a
+    /// takeover.
+    private static final int SILENCES = 4;
+
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Journal journal;
     private final Pace pace;
@@ -51,6 +58,7 @@ public final class SealJournal {
         private EntryHash last;
         private Position lastKnown;
         private int tries = TRIES;
+        private int silences = SILENCES;
         private long sealed;
 
         Walk(Claim claim, Standing standing) {
@@ -71,7 +79,18 @@ public final class SealJournal {
                                         StepFailure.Kind.TOO_SLOW,
                                         "The tail of epoch " + epoch + " keeps moving."));
             }
-            return journal.tail(epoch).chain(this::lastEntry).chain(this::sealAfter);
+            return journal.tail(epoch)
+                    .chain(this::lastEntry)
+                    .chain(this::sealAfter)
+                    .onFailure()
+                    .recoverWithUni(this::unknown);
+        }
+
+        /// The seal may be there or not: look again.
+        private Uni<Boolean> unknown(Throwable failure) {
+            return silences-- == 0
+                    ? Uni.createFrom().failure(failure)
+                    : pace.after(PAUSE).replaceWith(true);
         }
 
         private Uni<EntryOrNone> lastEntry(Position tail) {

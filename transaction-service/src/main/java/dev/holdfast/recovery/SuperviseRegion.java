@@ -43,7 +43,10 @@ public final class SuperviseRegion {
     private FailureDetector detector;
     private long drainingSince;
     private long parametersAt;
-    private volatile Parameters parameters = new Parameters(true, Optional.empty());
+
+    /// Nothing is automatic before it is known to be allowed.
+    private volatile Parameters parameters = new Parameters(false, Optional.empty());
+
     private Optional<RoleHint> followed = Optional.empty();
 
     private record Parameters(boolean automatic, Optional<RoleHint> hint) {}
@@ -161,7 +164,7 @@ public final class SuperviseRegion {
     private Uni<Void> announce(Reign reign) {
         return reign.open()
                 ? Uni.createFrom().voidItem()
-                : sights.reigns().amend(reign.opened()).replaceWithVoid();
+                : sights.reigns().amend(reign, reign.opened()).replaceWithVoid();
     }
 
     /// A drained region does not wait for ever for one that asked it to drain and then was lost.
@@ -170,7 +173,10 @@ public final class SuperviseRegion {
         if (waited < 2 * means.drain().atMost().toNanos()) {
             return Uni.createFrom().voidItem();
         }
-        return sights.reigns().amend(reign.keeping()).invoke(state::stopDraining).replaceWithVoid();
+        return sights.reigns()
+                .amend(reign, reign.keeping())
+                .invoke(state::stopDraining)
+                .replaceWithVoid();
     }
 
     private Uni<Void> serve(Epoch epoch, Optional<Reign> reign) {

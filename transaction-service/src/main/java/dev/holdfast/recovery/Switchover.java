@@ -59,7 +59,7 @@ public final class Switchover {
         }
         Handover handover = new Handover(me, new ClaimId(ids.get()), false);
         return ports.reigns()
-                .amend(reign.get().handingOver(handover))
+                .amend(reign.get(), reign.get().handingOver(handover))
                 .chain(done ->
                         done
                                 ? Uni.createFrom().item(handover)
@@ -108,7 +108,7 @@ public final class Switchover {
     private Uni<Boolean> withdraw(Optional<Reign> reign) {
         return reign.isEmpty()
                 ? Uni.createFrom().item(false)
-                : ports.reigns().amend(reign.get().keeping());
+                : ports.reigns().amend(reign.get(), reign.get().keeping());
     }
 
     private Uni<Void> pause() {

@@ -9,6 +9,7 @@ import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Heartbeat;
 import dev.holdfast.region.Reign;
 import dev.holdfast.region.RoleHint;
+import dev.holdfast.region.SameReign;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
@@ -115,9 +116,9 @@ public final class FakeJournal implements Journal, Reigns, RoleParameter {
     }
 
     @Override
-    public Uni<Boolean> amend(Reign next) {
+    public Uni<Boolean> amend(Reign read, Reign next) {
         return answer(() -> {
-            boolean same = reign.filter(it -> it.claim().equals(next.claim())).isPresent();
+            boolean same = SameReign.isStill(reign, read);
             reign = same ? Optional.of(next) : reign;
             return same;
         });

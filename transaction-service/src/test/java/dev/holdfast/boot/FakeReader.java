@@ -9,6 +9,7 @@ import dev.holdfast.processing.LedgerReader;
 import dev.holdfast.processing.RecordedDecision;
 import io.smallrye.mutiny.Uni;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +75,13 @@ final class FakeReader implements LedgerReader {
     public Uni<Replication> replication() {
         return answer(() -> {
             boolean writable = ledger.standing().writable();
-            return new Replication(writable, !writable && ledger.lag().isPresent(), ledger.lag());
+            return writable
+                    ? Replication.OF_WRITER
+                    : new Replication(
+                            false,
+                            ledger.lag().isPresent(),
+                            ledger.lag(),
+                            Optional.of(Duration.ZERO));
         });
     }
 

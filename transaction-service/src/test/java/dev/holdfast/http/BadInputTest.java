@@ -1,6 +1,7 @@
 package dev.holdfast.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -78,6 +79,16 @@ class BadInputTest {
             })
     void malformedJsonIsRefusedAsAWhole(String body) {
         refused(body, null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reference", "metadata"})
+    void anOptionalFieldMayBeAbsentAndNotNull(String field) {
+        String body =
+                Api.transfer(A, B, 1).replace("\"reference\":\"r\"", "\"" + field + "\":null");
+        Api.problem(Api.pay(Api.key(), body), 400, "invalid-request")
+                .body("field", equalTo(field))
+                .body("detail", containsString("It must not be null."));
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,24 @@ class HealthResourceTest {
                                 "journal",
                                 "replication",
                                 "outbox"));
+    }
+
+    @Test
+    void aStandbyThatReceivesNothingOrLagsTooFarIsNotWellAndStillReady() {
+        region.becomeStandby(Duration.ofMillis(5));
+        FakeRegion.await("to be well", () -> getHealth() == 200);
+        region.ledger().lagBy(Optional.empty());
+        FakeRegion.await("to miss its writer", () -> getHealth() == 503);
+        region.ledger().lagBy(Optional.of(Duration.ofSeconds(31)));
+        get("/health")
+                .then()
+                .statusCode(503)
+                .body("checks.find { it.name == 'replication' }.status", equalTo("DOWN"));
+        assertThat(status("ready")).isEqualTo(200);
+    }
+
+    private static int getHealth() {
+        return get("/health").statusCode();
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.holdfast.processing.MemoryJournal;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Heartbeat;
 import dev.holdfast.region.Reign;
+import dev.holdfast.region.SameReign;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 
@@ -32,10 +33,8 @@ final class MemoryReigns implements Reigns {
     }
 
     @Override
-    public Uni<Boolean> amend(Reign next) {
-        return faults.run(
-                "amend",
-                () -> replace(reign.map(Reign::claim).equals(Optional.of(next.claim())), next));
+    public Uni<Boolean> amend(Reign read, Reign next) {
+        return faults.run("amend", () -> replace(SameReign.isStill(reign, read), next));
     }
 
     private boolean replace(boolean holds, Reign next) {

@@ -113,6 +113,34 @@ class SealJournalTest {
     }
 
     @Test
+    void a_lost_answer_is_looked_up_and_costs_no_second_seal() {
+        region.journal.faults.loseAnswer("append", new IllegalStateException("timed out"));
+        region.journal.faults.fail("tail", new IllegalStateException("throttled"));
+
+        Result<Long> result = seal(2);
+        region.pace.passMillis(20);
+        region.pace.passMillis(20);
+
+        assertThat(result.item()).isEqualTo(1);
+        assertThat(region.journal.entries).hasSize(1);
+    }
+
+    @Test
+    void a_journal_that_stays_silent_ends_the_step() {
+        for (int i = 0; i < 5; i++) {
+            region.journal.faults.fail("tail", new IllegalStateException("silent"));
+        }
+
+        Result<Long> result = seal(2);
+        for (int i = 0; i < 5; i++) {
+            region.pace.passMillis(20);
+        }
+
+        assertThat(result.failure()).hasMessage("silent");
+        assertThat(region.journal.entries).isEmpty();
+    }
+
+    @Test
     void an_entry_that_was_faster_is_gone_round() {
         region.acknowledge(open("a", 0));
         Faults.Hold hold = region.journal.faults.hold("append");
@@ -150,15 +178,6 @@ class SealJournalTest {
 
         assertThat(entry).isNotNull();
         assertSealedAt(at(1, 1), EntryHash.GENESIS);
-    }
-
-    @Test
-    void a_put_of_unknown_outcome_stops_the_step_and_the_next_run_goes_on() {
-        region.journal.faults.loseAnswer("append", new IllegalStateException("timed out"));
-        assertThat(seal(2).failure()).hasMessage("timed out");
-
-        assertThat(seal(2).item()).isEqualTo(1);
-        assertThat(region.journal.entries).hasSize(1);
     }
 
     @Test

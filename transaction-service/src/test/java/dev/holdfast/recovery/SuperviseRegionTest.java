@@ -165,6 +165,17 @@ class SuperviseRegionTest {
     }
 
     @Test
+    void nothing_is_automatic_before_it_is_known_to_be_allowed() {
+        for (int i = 0; i < 10; i++) {
+            region.parameter.faults.fail("automatic", new IllegalStateException("unreachable"));
+        }
+
+        silence();
+
+        assertThat(tick()).isEqualTo(new Move.Stay());
+    }
+
+    @Test
     void parameters_are_read_once_a_second_at_the_most() {
         for (int i = 0; i < 20; i++) {
             tick();

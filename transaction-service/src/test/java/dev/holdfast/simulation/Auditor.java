@@ -48,7 +48,7 @@ final class Auditor {
         }
     }
 
-    /// An entry is in the journal now; that it may stand there is for [Legality] to say.
+    /// An entry is in the journal now; whether it may is for the next look to say.
     void landed(ChainedEntry entry) {
         truth.fold(entry);
     }

@@ -9,6 +9,7 @@ import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Handover;
 import dev.holdfast.region.Heartbeat;
 import dev.holdfast.region.Reign;
+import dev.holdfast.region.SameReign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -168,8 +169,8 @@ final class SimJournal {
         return asRead;
     }
 
-    boolean amend(Reign next) {
-        boolean same = reign.filter(now -> now.claim().equals(next.claim())).isPresent();
+    boolean amend(Reign read, Reign next) {
+        boolean same = SameReign.isStill(reign, read);
         if (same) {
             if (next.handover().filter(Handover::drained).isPresent()) {
                 world.count(Statistic.DRAINED);

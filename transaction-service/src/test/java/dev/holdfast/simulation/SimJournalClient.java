@@ -98,8 +98,8 @@ final class SimJournalClient implements Journal, Reigns {
     }
 
     @Override
-    public Uni<Boolean> amend(Reign next) {
-        return ask(() -> journal.amend(next));
+    public Uni<Boolean> amend(Reign read, Reign next) {
+        return ask(() -> journal.amend(read, next));
     }
 
     @Override

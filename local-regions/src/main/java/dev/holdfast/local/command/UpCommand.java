@@ -54,6 +54,21 @@ final class UpCommand implements Callable<Integer> {
             description = "How long clients may keep a DNS answer (${DEFAULT-VALUE}).")
     private Duration ttl = Duration.ZERO;
 
+    @Option(
+            names = "--dns-interval",
+            defaultValue = "100ms",
+            description =
+                    "How often the DNS server looks at each region's health (${DEFAULT-VALUE}).")
+    private Duration dnsInterval = Duration.ZERO;
+
+    @Option(
+            names = "--dns-threshold",
+            defaultValue = "2",
+            description =
+                    "How many looks in a row have to say the opposite before it believes them"
+                            + " (${DEFAULT-VALUE}).")
+    private int dnsThreshold;
+
     private final AtomicBoolean stopping = new AtomicBoolean();
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -91,8 +106,13 @@ final class UpCommand implements Callable<Integer> {
         return service.settings(environment.directory())
                 .withServicePort(servicePort())
                 .withTimings(new Timings(heartbeat, takeoverAfter))
-                .withDns(new DnsSettings(dnsPort, ttl, HealthCheckPolicy.LOCAL))
+                .withDns(new DnsSettings(dnsPort, ttl, healthChecks()))
                 .withOrders();
+    }
+
+    private HealthCheckPolicy healthChecks() {
+        HealthCheckPolicy usual = HealthCheckPolicy.LOCAL;
+        return new HealthCheckPolicy(usual.path(), dnsInterval, usual.timeout(), dnsThreshold);
     }
 
     private int servicePort() {

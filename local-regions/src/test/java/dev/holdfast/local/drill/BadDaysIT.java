@@ -88,9 +88,8 @@ class BadDaysIT {
             }
             crowd.forEach(told -> told.join().requireClearRefusal());
             assertThat(crowd).extracting(told -> told.join().status()).contains(429, 503);
-            assertThat(bulk.join().body())
-                    .hasSize(1_000)
-                    .allSatisfy(item -> assertThat(item.path("status").asInt()).isEqualTo(503));
+            bulk.join().requireClearRefusal();
+            assertThat(bulk.join().status()).isEqualTo(503);
             administrator.rollback();
         }
         decidedOnce();

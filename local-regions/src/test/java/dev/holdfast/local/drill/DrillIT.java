@@ -45,6 +45,23 @@ class DrillIT {
     }
 
     @Test
+    void a_region_that_hears_nothing_from_the_journal_is_replaced_and_steps_down()
+            throws Exception {
+        Drill.Result result = play(Scenario.JOURNAL_PARTITION);
+
+        assertThat(result.passed()).as(result.text()).isTrue();
+        assertThat(result.json()).contains("\"zombieAcknowledged\" : 0");
+    }
+
+    @Test
+    void a_planned_change_of_regions_and_the_way_home_lose_nothing() throws Exception {
+        Drill.Result result = play(Scenario.SWITCHOVER);
+
+        assertThat(result.passed()).as(result.text()).isTrue();
+        assertThat(result.json()).contains("\"epochAfter\" : 3");
+    }
+
+    @Test
     void no_order_is_lost_doubled_or_half_done_across_a_takeover() throws Exception {
         Path home = Path.of("..").toAbsolutePath().normalize();
         LocalSettings settings =
