@@ -3,9 +3,13 @@ package dev.holdfast.local.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.local.network.Loopback;
+import dev.holdfast.local.process.Deadline;
 import dev.holdfast.local.process.ShortCommand;
 import dev.holdfast.local.service.RegionService;
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,6 +53,7 @@ class EncryptedIT {
                 region.timings());
         try (HttpClient client = HttpClient.newBuilder().sslContext(trusting(keys)).build()) {
             service.await(RegionService.READY);
+            Deadline.in(BOUND).await("the port for TLS to open", () -> isOpen(port));
             URI live =
                     URI.create("https://%s:%d/health/live".formatted(OneRegion.HERE.host(), port));
 
@@ -61,6 +66,16 @@ class EncryptedIT {
             assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
         } finally {
             service.kill();
+        }
+    }
+
+    /// Quarkus opens it after the one without TLS.
+    private static boolean isOpen(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(OneRegion.HERE.address(), port));
+            return true;
+        } catch (IOException notYet) {
+            return false;
         }
     }
 
