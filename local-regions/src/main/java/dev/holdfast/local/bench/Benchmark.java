@@ -20,7 +20,8 @@ public final class Benchmark {
 
     private static final int ACCOUNTS = 10_000;
     private static final Duration WARM_UP = Duration.ofSeconds(10);
-    private static final Timings PATIENT = new Timings(Duration.ofMillis(500), Duration.ofSeconds(30));
+    private static final Timings PATIENT =
+            new Timings(Duration.ofMillis(500), Duration.ofSeconds(30));
 
     private final Duration time;
     private final String ways;
