@@ -111,14 +111,18 @@ final class BeginTakeover {
         Duration after = config.takeover().after();
         Duration watch = after.compareTo(LONGEST_WATCH) < 0 ? after : LONGEST_WATCH;
         return signs.watch(reign, watch)
-                .chain(seen -> ports.reigns().current().invoke(now -> requireSame(reign, now))
-                        .map(now -> requireSilent(reign, seen)));
+                .chain(seen ->
+                        ports.reigns()
+                                .current()
+                                .invoke(now -> requireSame(reign, now))
+                                .map(now -> requireSilent(reign, seen)));
     }
 
     /// A claim that came meanwhile ends the signs of the reign that was watched: that is no life.
     private static void requireSame(Reign watched, Optional<Reign> now) {
         if (now.filter(found -> found.claim().equals(watched.claim())).isEmpty()) {
-            throw new Superseded("Another claim than the one of epoch " + watched.epoch() + " rules.");
+            throw new Superseded(
+                    "Another claim than the one of epoch " + watched.epoch() + " rules.");
         }
     }
 
