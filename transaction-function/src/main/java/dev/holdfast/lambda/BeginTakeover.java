@@ -110,7 +110,20 @@ final class BeginTakeover {
     private Uni<Epoch> silent(Reign reign) {
         Duration after = config.takeover().after();
         Duration watch = after.compareTo(LONGEST_WATCH) < 0 ? after : LONGEST_WATCH;
-        return signs.watch(reign, watch).map(seen -> requireSilent(reign, seen));
+        return signs.watch(reign, watch)
+                .chain(seen ->
+                        ports.reigns()
+                                .current()
+                                .invoke(now -> requireSame(reign, now))
+                                .map(now -> requireSilent(reign, seen)));
+    }
+
+    /// A claim that came meanwhile ends the signs of the reign that was watched: that is no life.
+    private static void requireSame(Reign watched, Optional<Reign> now) {
+        if (now.filter(found -> found.claim().equals(watched.claim())).isEmpty()) {
+            throw new Superseded(
+                    "Another claim than the one of epoch " + watched.epoch() + " rules.");
+        }
     }
 
     private static Epoch requireSilent(Reign reign, WatchSigns.Seen seen) {
