@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 /// know. That it knows and needs them is tested where it is.
 class SettingsTest {
 
+    private static final String FOR_THE_JVM = "JAVA_TOOL_OPTIONS";
+
     @ForEachProfile
     void every_process_is_handed_all_without_which_it_does_not_start(Profile profile) {
         String[] needed = Setting.needed().stream().map(Setting::variable).toArray(String[]::new);
@@ -81,10 +83,20 @@ class SettingsTest {
                 .containsEntry(Setting.PROMOTE_AT_MOST.variable(), "10m");
     }
 
+    @ForEachProfile
+    void a_function_s_JVM_is_told_what_its_libraries_need(Profile profile) {
+        assertThat(functions(profile, Role.SECONDARY))
+                .allSatisfy(handed ->
+                        assertThat(handed).containsEntry(FOR_THE_JVM, Names.FUNCTION_JVM_OPTIONS));
+    }
+
+    /// What the service itself is handed.
     private static List<Map<String, String>> processes(Profile profile, Role role) {
         Map<String, String> container = list(container(profile, role).path("Environment"));
         container.putAll(list(container(profile, role).path("Secrets")));
-        return Stream.concat(Stream.of(container), functions(profile, role).stream()).toList();
+        return Stream.concat(Stream.of(container), functions(profile, role).stream())
+                .peek(handed -> handed.remove(FOR_THE_JVM))
+                .toList();
     }
 
     private static List<Map<String, String>> functions(Profile profile, Role role) {

@@ -59,6 +59,12 @@ public final class Names {
     /// The name under which the packaged application starts, whichever function it is.
     public static final String FUNCTION_HANDLER = "holdfast";
 
+    /// What a function's JVM is told in `JAVA_TOOL_OPTIONS`: who starts the JVM there reads no
+    /// manifest.
+    public static final String FUNCTION_JVM_OPTIONS =
+            "--add-opens=java.base/java.lang=ALL-UNNAMED"
+                    + " -Djava.util.logging.manager=org.jboss.logmanager.LogManager";
+
     /// The endpoint whose 200 says that this region should get traffic.
     public static final String ROUTING_HEALTH = "/health/routing";
 

@@ -3,6 +3,7 @@ package dev.holdfast.lambda;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.local.process.JavaProgram;
+import dev.holdfast.names.Names;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,11 +24,8 @@ final class FunctionProcess implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    /// What the deployment has to say in JAVA_TOOL_OPTIONS.
-    private static final List<String> OPTIONS =
-            List.of(
-                    "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                    "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+    /// As the deployment says it in JAVA_TOOL_OPTIONS.
+    private static final List<String> OPTIONS = List.of(Names.FUNCTION_JVM_OPTIONS.split(" "));
 
     /// What a start may take on a busy computer.
     private static final Duration START = Duration.ofSeconds(120);

@@ -86,13 +86,19 @@ final class Workshop {
     }
 
     private Map<String, String> environment() {
-        return surroundings
-                .settings()
-                .environment(
-                        Map.of(
-                                Setting.FUNCTION_HANDLER, Names.FUNCTION_HANDLER,
-                                Setting.DATABASE_SECRET, new DeployedNames(site).databaseSecret(),
-                                Setting.DATABASE_CREDENTIALS, Names.DATABASE_CREDENTIALS));
+        Map<String, String> environment =
+                surroundings
+                        .settings()
+                        .environment(
+                                Map.of(
+                                        Setting.FUNCTION_HANDLER,
+                                        Names.FUNCTION_HANDLER,
+                                        Setting.DATABASE_SECRET,
+                                        new DeployedNames(site).databaseSecret(),
+                                        Setting.DATABASE_CREDENTIALS,
+                                        Names.DATABASE_CREDENTIALS));
+        environment.put("JAVA_TOOL_OPTIONS", Names.FUNCTION_JVM_OPTIONS);
+        return environment;
     }
 
     private Runtime runtime() {
