@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +64,7 @@ class FailoverWorkflowIT {
     }
 
     @Test
+    @Tag("slow")
     void the_workflow_alone_takes_over_though_it_is_cut_off_after_every_state() {
         west.regions().killService(WEST);
         west.regions().killRegion(EAST);
@@ -79,6 +81,7 @@ class FailoverWorkflowIT {
     }
 
     @Test
+    @Tag("slow")
     void a_step_of_which_nobody_heard_is_repeated_without_harm() {
         west.regions().killService(WEST);
         west.regions().killRegion(EAST);
@@ -107,6 +110,7 @@ class FailoverWorkflowIT {
     }
 
     @Test
+    @Tag("slow")
     void a_region_that_lives_is_not_taken_over() {
         Ended ended = failover("false-alarm", Map.of());
 
@@ -115,6 +119,7 @@ class FailoverWorkflowIT {
     }
 
     @Test
+    @Tag("slow")
     void a_step_that_fails_for_good_asks_an_operator_and_the_next_execution_goes_on() {
         west.regions().killService(WEST);
         west.regions().killRegion(EAST);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +62,7 @@ class FunctionAloneIT {
     }
 
     @Test
+    @Tag("slow")
     void nothing_is_acknowledged_while_the_journal_cannot_be_reached() {
         withoutServices();
         here.account("warm", 0);
@@ -74,6 +76,7 @@ class FunctionAloneIT {
     }
 
     @Test
+    @Tag("slow")
     void messages_are_removed_once_their_order_is_recorded_and_poison_ends_with_the_dead_letters() {
         withoutServices();
         QueuePoller poller = new QueuePoller(here.regions().orders(EAST), here.function());
@@ -114,6 +117,7 @@ class FunctionAloneIT {
     }
 
     @Test
+    @Tag("slow")
     void a_function_that_is_killed_and_begins_anew_finds_what_it_did() {
         withoutServices();
         pay("killed");
