@@ -54,7 +54,8 @@ class CloudPartsIT {
             }
 
             Deadline.in(BOUND).await("an event", () -> published(bus));
-            assertThat(rds.requests().getFirst()).contains("Action=DescribeGlobalClusters");
+            assertThat(rds.requests())
+                    .anyMatch(request -> request.contains("Action=DescribeGlobalClusters"));
         }
     }
 
