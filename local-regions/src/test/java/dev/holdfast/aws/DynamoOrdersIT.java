@@ -121,7 +121,7 @@ class DynamoOrdersIT {
 
         assertThat(before).contains(first.id());
         assertThat(now(orders.ended(100))).hasSize(before.size() - 1).doesNotContain(first.id());
-        assertThat(now(orders.find(first.id())).orElseThrow().news()).isEmpty();
+        assertThat(now(orders.find(first.id())).orElseThrow().changes()).isEmpty();
         assertThat(now(orders.open(NOON.plusSeconds(10), 100))).doesNotContainAnyElementsOf(before);
     }
 
@@ -132,7 +132,7 @@ class DynamoOrdersIT {
 
         now(orders.told(placed.allTold()));
 
-        assertThat(now(orders.find(placed.id())).orElseThrow().news()).hasSize(2);
+        assertThat(now(orders.find(placed.id())).orElseThrow().changes()).hasSize(2);
     }
 
     @Test

@@ -12,6 +12,8 @@ public enum PublishedMetric {
     PARAMETER_DRIFT("ParameterDrift"),
     /// Checks that failed when somebody last looked whether the other region could take over.
     READINESS_FAILED("ReadinessFailed"),
+    /// Checks that could not be made then: nobody knows.
+    READINESS_UNKNOWN("ReadinessUnknown"),
     /// 1 for each backup or copy that did not complete, 0 for each that did.
     BACKUPS_FAILED("BackupsFailed"),
     /// What the last drill lost, in seconds.

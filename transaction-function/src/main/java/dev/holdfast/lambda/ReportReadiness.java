@@ -32,6 +32,9 @@ final class ReportReadiness {
     }
 
     private void publish(ReadinessReport report) {
-        metrics.publish(Map.of(PublishedMetric.READINESS_FAILED, (long) report.failed()));
+        metrics.publish(
+                Map.of(
+                        PublishedMetric.READINESS_FAILED, (long) report.failed(),
+                        PublishedMetric.READINESS_UNKNOWN, (long) report.notChecked()));
     }
 }

@@ -132,6 +132,10 @@ class NoticesByFunctionIT {
         assertThat(outside.error()).isEqualTo("InvalidInput");
         assertThat(outside.body().path("errorMessage").asText()).contains("/elsewhere/limit");
 
+        Outcome owned = changed(PREFIX + "role", "Update");
+        assertThat(owned.error()).isEmpty();
+        assertThat(owned.body().has("action")).isFalse();
+
         Outcome unknown = changed(PREFIX + "limit", "Explode");
         assertThat(unknown.error()).isEqualTo("InvalidInput");
         assertThat(unknown.body().path("errorMessage").asText()).contains("'Explode' is not known");
@@ -146,7 +150,9 @@ class NoticesByFunctionIT {
                         Arrays.stream(CheckName.values()).map(CheckName::label).toList());
         assertThat(result(report, CheckName.PARAMETER_PARITY)).isIn("PASSED", "FAILED");
         assertThat(result(report, CheckName.RECENT_DRILL)).isEqualTo("FAILED");
-        assertThat(log()).containsPattern("\"ReadinessFailed\":[1-9]");
+        assertThat(log())
+                .containsPattern("\"ReadinessFailed\":[1-9]")
+                .containsPattern("\"ReadinessUnknown\":[0-9]");
         assertThat(
                         Files.readString(
                                 here.regions().logs().resolve("us-east-1").resolve("events.jsonl")))

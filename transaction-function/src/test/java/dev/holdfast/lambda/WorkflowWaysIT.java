@@ -170,7 +170,8 @@ class WorkflowWaysIT {
 
     private static Stream<String[]> endless() {
         return Stream.of(
-                new String[] {"order", "ProcessPayment", "NotYet", "OrderCancelled"},
+                new String[] {"order", "ProcessPayment", "NotYet", "OrderPending"},
+                new String[] {"order", "FulfillOrder", "NotYet", "OrderPending"},
                 new String[] {"failover", "SealJournal", "NotYet", "AskOperator"},
                 new String[] {"failover", "VerifyRegion", "NotYet", "NotVerified"},
                 new String[] {"failback", "ReplayJournal", "NotYet", "AskOperator"});
@@ -205,6 +206,33 @@ class WorkflowWaysIT {
         Ended ended = failing(workflow, state, OURS + error, 1);
 
         assertThat(ended.last()).as(ended.toString()).isEqualTo(end);
+    }
+
+    @Test
+    void paying_back_is_repeated_and_left_to_the_sweep_in_the_end() throws IOException {
+        List<String> errors = repeatable(tasks("order").get("CompensateOrder"));
+        List<String> endless = Collections.nCopies(FOR_EVER, OURS + "NotYet");
+
+        assertThat(
+                        run(
+                                        "order",
+                                        Map.of(
+                                                "FulfillOrder",
+                                                List.of(BROKEN),
+                                                "CompensateOrder",
+                                                errors))
+                                .last())
+                .isEqualTo("OrderCancelled");
+        assertThat(
+                        run(
+                                        "order",
+                                        Map.of(
+                                                "FulfillOrder",
+                                                List.of(BROKEN),
+                                                "CompensateOrder",
+                                                endless))
+                                .last())
+                .isEqualTo("OrderPending");
     }
 
     @Test

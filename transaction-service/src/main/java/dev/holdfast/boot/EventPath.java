@@ -4,6 +4,7 @@ import dev.holdfast.aws.DynamoEventCursor;
 import dev.holdfast.aws.EventBridgeOrders;
 import dev.holdfast.aws.EventBridgeSink;
 import dev.holdfast.operations.MeteredJournal;
+import dev.holdfast.operations.TellOrders;
 import dev.holdfast.orders.OrderStore;
 import dev.holdfast.orders.PublishOrders;
 import dev.holdfast.processing.EventCursor;
@@ -57,18 +58,20 @@ final class EventPath {
 
     @Produces
     @Singleton
-    PublishOrders publishOrders(
-            EventBridgeAsyncClient client, RegionState state, OrderStore orders, Pace pace) {
+    PublishOrders.Way wayOfOrders(
+            EventBridgeAsyncClient client, OrderStore orders, TellOrders news) {
+        return new PublishOrders.Way(
+                orders,
+                new EventBridgeOrders(
+                        client, config.events().bus().orElse("default"), config.events().timeout()),
+                news);
+    }
+
+    @Produces
+    @Singleton
+    PublishOrders publishOrders(RegionState state, PublishOrders.Way way, Pace pace) {
         return new PublishOrders(
-                state,
-                new PublishOrders.Way(
-                        orders,
-                        new EventBridgeOrders(
-                                client,
-                                config.events().bus().orElse("default"),
-                                config.events().timeout())),
-                pace,
-                new PublishOrders.Bounds(config.orders().sweepEvery(), ORDERS));
+                state, way, pace, new PublishOrders.Bounds(config.orders().sweepEvery(), ORDERS));
     }
 
     @Produces

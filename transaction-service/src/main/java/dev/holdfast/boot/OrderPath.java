@@ -69,14 +69,14 @@ final class OrderPath {
 
     @Produces
     @Singleton
-    PlaceOrder place(OrderStore orders) {
-        return new PlaceOrder(orders, pace);
+    PlaceOrder place(OrderStore orders, TellOrders news) {
+        return new PlaceOrder(orders, pace, news);
     }
 
     @Produces
     @Singleton
-    CancelOrder cancel(OrderStore orders, AdvanceOrder advance) {
-        return new CancelOrder(orders, advance, pace);
+    CancelOrder cancel(OrderStore orders, AdvanceOrder advance, TellOrders news) {
+        return new CancelOrder(orders, advance, pace, news);
     }
 
     @Produces

@@ -43,6 +43,7 @@ class Submit {
         return transactions
                 .submit(new ArrayList<>(commands))
                 .invoke(count::replied)
+                .onTermination()
                 .invoke(() -> trace.answered(commands));
     }
 }

@@ -45,7 +45,7 @@ public record OrderRecord(Order order, List<OrderEvent> history, int told) {
     }
 
     /// What others have not been told of, the oldest first.
-    public List<OrderChange> news() {
+    public List<OrderChange> changes() {
         return IntStream.range(told, version()).mapToObj(i -> new OrderChange(this, i)).toList();
     }
 

@@ -5,10 +5,11 @@ import dev.holdfast.processing.RegionState;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Publishes what was recorded about orders, from their records, so that nobody who works on an
 /// order waits for it: a bus that is down delays events and nothing else.
@@ -17,11 +18,10 @@ import java.util.Set;
 /// again, under the same ids. The events of one order are sent in their order.
 public final class PublishOrders {
 
-    private static final int READS_AT_ONCE = 16;
+    private static final int AT_ONCE = 8;
 
     private final RegionState state;
-    private final OrderStore orders;
-    private final OrderChangeSink sink;
+    private final Way way;
     private final Pace pace;
     private final Bounds bounds;
 
@@ -30,13 +30,12 @@ public final class PublishOrders {
     /// @param most orders on their way, and at their end, that one step takes up
     public record Bounds(Duration grace, int most) {}
 
-    /// Where events come from and where they go.
-    public record Way(OrderStore orders, OrderChangeSink sink) {}
+    /// Where events come from, where they go, and who hears of an order that cannot be told of.
+    public record Way(OrderStore orders, OrderChangeSink sink, OrderNews news) {}
 
     public PublishOrders(RegionState state, Way way, Pace pace, Bounds bounds) {
         this.state = state;
-        this.orders = way.orders();
-        this.sink = way.sink();
+        this.way = way;
         this.pace = pace;
         this.bounds = bounds;
     }
@@ -47,7 +46,7 @@ public final class PublishOrders {
     ///   begins with what is not noted
     public Uni<Integer> step() {
         return state.now().accepts()
-                ? found().chain(this::records).chain(this::publish)
+                ? found().chain(ids -> publish(ids))
                 : Uni.createFrom().item(0);
     }
 
@@ -55,8 +54,8 @@ public final class PublishOrders {
         return Uni.combine()
                 .all()
                 .unis(
-                        orders.ended(bounds.most()),
-                        orders.open(pace.now().minus(bounds.grace()), bounds.most()))
+                        way.orders().ended(bounds.most()),
+                        way.orders().open(pace.now().minus(bounds.grace()), bounds.most()))
                 .with((ended, open) -> {
                     Set<OrderId> all = new LinkedHashSet<>(ended);
                     all.addAll(open);
@@ -64,35 +63,35 @@ public final class PublishOrders {
                 });
     }
 
-    private Uni<List<OrderRecord>> records(Set<OrderId> ids) {
+    /// One that cannot be read is told of, and keeps no other back.
+    private Uni<Optional<OrderRecord>> record(OrderId id) {
+        return way.orders()
+                .find(id)
+                .onFailure(IllegalStateException.class)
+                .invoke(unreadable -> way.news().failed(id, unreadable))
+                .onFailure(IllegalStateException.class)
+                .recoverWithItem(Optional.empty());
+    }
+
+    /// Each order is noted as soon as it is told of. The first failure ends the step: what was
+    /// noted stays noted.
+    private Uni<Integer> publish(Set<OrderId> ids) {
         return Multi.createFrom()
                 .iterable(ids)
                 .onItem()
-                .transformToUni(orders::find)
-                .merge(READS_AT_ONCE)
-                .onItem()
-                .transformToMultiAndConcatenate(found -> Multi.createFrom().optional(found))
+                .transformToUni(id -> record(id).chain(this::publish))
+                .merge(AT_ONCE)
                 .collect()
-                .asList();
+                .with(Collectors.summingInt(events -> events));
     }
 
-    private Uni<Integer> publish(List<OrderRecord> records) {
-        List<OrderChange> news = new ArrayList<>();
-        records.forEach(record -> news.addAll(record.news()));
-        if (news.isEmpty()) {
-            return Uni.createFrom().item(0);
-        }
-        return sink.publish(news).chain(() -> note(records)).replaceWith(news.size());
-    }
-
-    private Uni<Void> note(List<OrderRecord> records) {
-        return Multi.createFrom()
-                .iterable(records)
-                .onItem()
-                .transformToUni(record -> orders.told(record.allTold()))
-                .merge(READS_AT_ONCE)
-                .collect()
-                .last()
-                .replaceWithVoid();
+    private Uni<Integer> publish(Optional<OrderRecord> found) {
+        List<OrderChange> changes = found.map(OrderRecord::changes).orElse(List.of());
+        return changes.isEmpty()
+                ? Uni.createFrom().item(0)
+                : way.sink()
+                        .publish(changes)
+                        .chain(() -> way.orders().told(found.orElseThrow().allTold()))
+                        .replaceWith(changes.size());
     }
 }

@@ -7,9 +7,11 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /// Writes down spans of what has happened, with the region and the epoch that it happened in.
 public final class Spans {
@@ -18,11 +20,13 @@ public final class Spans {
     private static final String REGION = "holdfast.region";
     private static final String EPOCH = "holdfast.epoch";
 
+    private final OpenTelemetry telemetry;
     private final Tracer tracer;
     private final RegionState state;
     private final Pace pace;
 
     public Spans(OpenTelemetry telemetry, RegionState state, Pace pace) {
+        this.telemetry = telemetry;
         this.tracer = telemetry.getTracer(SCOPE);
         this.state = state;
         this.pace = pace;
@@ -39,6 +43,15 @@ public final class Spans {
                         .setStartTimestamp(now.minus(past.took()));
         past.attributes().forEach(builder::setAttribute);
         told(builder.startSpan()).end(now);
+    }
+
+    /// Sends what is not sent yet, for a process that may be frozen.
+    ///
+    /// @param bound after which it is left to the next time
+    public void flush(Duration bound) {
+        if (telemetry instanceof OpenTelemetrySdk sdk) {
+            sdk.getSdkTracerProvider().forceFlush().join(bound.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     /// Says on a span of somebody else's where it was.

@@ -21,11 +21,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /// of them. Costs nothing for callers that are not sampled.
 public final class TraceCommands {
 
-    /// Commands and rows whose callers are known at the same time; of more, the spans are missing.
+    /// Commands whose callers are known at the same time; of more, the spans are missing.
     private static final int MOST = 10_000;
 
     private final Spans spans;
     private final Map<DecisionId, Context> asking = new ConcurrentHashMap<>();
+    private final Map<DecisionId, RowId> carried = new ConcurrentHashMap<>();
     private final Map<RowId, List<Context>> rows = new ConcurrentHashMap<>();
 
     public TraceCommands(Spans spans, RegionState state) {
@@ -58,10 +59,19 @@ public final class TraceCommands {
         }
     }
 
-    /// Nobody waits for them any more.
+    /// Nobody waits for them any more. If this process did not see their row journaled, another one
+    /// of this region did it.
     public void answered(List<? extends Command> commands) {
         if (!asking.isEmpty()) {
-            commands.forEach(command -> asking.remove(command.key().decisionId()));
+            commands.stream().map(command -> command.key().decisionId()).forEach(this::answered);
+        }
+    }
+
+    private void answered(DecisionId decision) {
+        asking.remove(decision);
+        RowId row = carried.remove(decision);
+        if (row != null) {
+            rows.remove(row);
         }
     }
 
@@ -72,14 +82,13 @@ public final class TraceCommands {
         if (asking.isEmpty()) {
             return;
         }
+        List<DecisionId> traced =
+                decisions.stream().map(Decision::id).filter(asking::containsKey).toList();
         List<Context> callers =
-                decisions.stream()
-                        .map(decision -> asking.get(decision.id()))
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .toList();
-        if (!callers.isEmpty() && rows.size() < MOST) {
+                traced.stream().map(asking::get).filter(Objects::nonNull).distinct().toList();
+        if (!callers.isEmpty()) {
             rows.put(row, callers);
+            traced.forEach(decision -> carried.put(decision, row));
         }
         Spans.Past commit =
                 new Spans.Past(

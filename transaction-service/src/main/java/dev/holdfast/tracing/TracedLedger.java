@@ -28,6 +28,7 @@ public final class TracedLedger implements ProcessPayment.Ledger {
                     commands.asked(asked, orders.contextOf(order));
                     return ledger.submit(order, command);
                 })
+                .onTermination()
                 .invoke(() -> commands.answered(asked));
     }
 }

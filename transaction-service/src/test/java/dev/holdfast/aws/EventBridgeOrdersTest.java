@@ -90,7 +90,7 @@ class EventBridgeOrdersTest {
                 schema.path("required").valueStream().map(JsonNode::asText).toList();
         List<String> stages =
                 schema.at("/properties/stage/enum").valueStream().map(JsonNode::asText).toList();
-        for (OrderChange change : record.news()) {
+        for (OrderChange change : record.changes()) {
             JsonNode detail = detail(change);
             assertThat(detail.propertyStream().map(each -> each.getKey()))
                     .containsAll(required)
@@ -104,7 +104,7 @@ class EventBridgeOrdersTest {
     void each_event_has_an_id_of_its_own_that_stays_the_same() throws IOException {
         OrderRecord record = histories().skip(1).findFirst().orElseThrow();
         Set<String> ids = new HashSet<>();
-        for (OrderChange change : record.news()) {
+        for (OrderChange change : record.changes()) {
             ids.add(detail(change).path("eventId").asText());
             assertThat(detail(change)).isEqualTo(detail(change));
         }
@@ -115,7 +115,7 @@ class EventBridgeOrdersTest {
     @Test
     void what_was_ordered_and_by_whom_stays_here() {
         for (OrderRecord record : histories().toList()) {
-            for (OrderChange change : record.news()) {
+            for (OrderChange change : record.changes()) {
                 assertThat(EventBridgeOrders.document(change).detail())
                         .doesNotContain("777", "tea", account("alice").toString());
             }

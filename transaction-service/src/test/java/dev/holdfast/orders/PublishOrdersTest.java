@@ -20,16 +20,17 @@ class PublishOrdersTest {
     private final Desk desk = new Desk();
     private final List<String> bus = new ArrayList<>();
     private boolean busIsDown;
+    private int refuseAfter = Integer.MAX_VALUE;
 
     private final PublishOrders publish =
             new PublishOrders(
                     desk.state,
-                    new PublishOrders.Way(desk.orders, this::accept),
+                    new PublishOrders.Way(desk.orders, this::accept, desk.heard()),
                     desk.pace,
                     new PublishOrders.Bounds(Duration.ofSeconds(2), 10));
 
     private Uni<Void> accept(List<OrderChange> changes) {
-        if (busIsDown) {
+        if (busIsDown || refuseAfter-- <= 0) {
             return Uni.createFrom().failure(new IllegalStateException("The bus is away."));
         }
         changes.forEach(change ->
@@ -96,7 +97,8 @@ class PublishOrdersTest {
                         desk.state,
                         new PublishOrders.Way(
                                 desk.orders,
-                                changes -> accept(changes).invoke(() -> desk.orders.goDown(true))),
+                                changes -> accept(changes).invoke(() -> desk.orders.goDown(true)),
+                                desk.heard()),
                         desk.pace,
                         new PublishOrders.Bounds(Duration.ZERO, 10));
         assertThat(Result.of(cut.step()).failure()).isInstanceOf(PartUnavailable.class);
@@ -118,8 +120,8 @@ class PublishOrdersTest {
                         desk.state,
                         new PublishOrders.Way(
                                 desk.orders,
-                                changes ->
-                                        accept(changes).invoke(() -> desk.run(order("o1", 100)))),
+                                changes -> accept(changes).invoke(() -> desk.run(order("o1", 100))),
+                                desk.heard()),
                         desk.pace,
                         new PublishOrders.Bounds(Duration.ZERO, 10));
         now(meanwhile.step());
@@ -127,6 +129,30 @@ class PublishOrdersTest {
         step();
 
         assertThat(bus).contains("o1/3 PAID", "o1/4 FULFILLED");
+    }
+
+    @Test
+    void what_was_told_before_the_bus_went_down_is_noted_and_not_told_again() {
+        for (int i = 0; i < 5; i++) {
+            desk.run(order("o" + i, 10));
+        }
+        refuseAfter = 2;
+        assertThat(Result.of(publish.step()).failure()).hasMessage("The bus is away.");
+        refuseAfter = Integer.MAX_VALUE;
+
+        assertThat(step()).isEqualTo(15);
+        assertThat(bus).hasSize(25).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void an_order_that_cannot_be_read_keeps_no_other_back() {
+        desk.run(order("o1", 10));
+        desk.run(order("o2", 10));
+        desk.orders.spoil(new OrderId("o1"));
+
+        assertThat(step()).isEqualTo(5);
+        assertThat(bus).allMatch(event -> event.startsWith("o2/"));
+        assertThat(desk.news).contains("o1 failed: The order o1 cannot be understood.");
     }
 
     @Test
