@@ -59,6 +59,14 @@ public final class Names {
     /// The name under which the packaged application starts, whichever function it is.
     public static final String FUNCTION_HANDLER = "holdfast";
 
+    /// The rules that set functions off by the clock, without role and suffix: what a clock sends
+    /// carries nothing else that tells one from another.
+    public static final String WATCHDOG_CLOCK = "holdfast-watchdog-clock";
+
+    public static final String READINESS_CLOCK = "holdfast-readiness-clock";
+
+    public static final String PARAMETERS_CLOCK = "holdfast-parameters-clock";
+
     /// What a function's JVM is told in `JAVA_TOOL_OPTIONS`: who starts the JVM there reads no
     /// manifest.
     public static final String FUNCTION_JVM_OPTIONS =

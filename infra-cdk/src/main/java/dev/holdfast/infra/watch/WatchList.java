@@ -67,7 +67,7 @@ record WatchList(Figures figures) {
                                 kind.type() + "-errors",
                                 "More than one in a hundred invocations ends in an error.",
                                 figures.errorRate(kind),
-                                Limit.above(ERRORS_PERCENT, LASTING)))
+                                Limit.above(ERRORS_PERCENT, SOON)))
                 .toList();
     }
 
@@ -76,7 +76,7 @@ record WatchList(Figures figures) {
                 .map(workflow ->
                         new Watched(
                                 workflow.type() + "-failures",
-                                "More than five in a hundred executions fail.",
+                                "More than five in a hundred executions fail, time out or are aborted.",
                                 figures.failureRate(workflow),
                                 Limit.above(FAILURES_PERCENT, SOON)))
                 .toList();
