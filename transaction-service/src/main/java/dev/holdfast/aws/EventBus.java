@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.eventbridge.EventBridgeAsyncClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
@@ -15,15 +14,13 @@ final class EventBus {
 
     private final EventBridgeAsyncClient client;
     private final String name;
-    private final Duration timeout;
-    private final AwsRequestOverrideConfiguration bound;
+    private final Requests requests;
 
     /// @param timeout the bound of every single request
     EventBus(EventBridgeAsyncClient client, String name, Duration timeout) {
         this.client = client;
         this.name = name;
-        this.timeout = timeout;
-        this.bound = AwsRequestOverrideConfiguration.builder().apiCallTimeout(timeout).build();
+        this.requests = new Requests(timeout, EventsUnavailable::because);
     }
 
     /// An event on its way.
@@ -36,11 +33,9 @@ final class EventBus {
         PutEventsRequest request =
                 PutEventsRequest.builder()
                         .entries(events.stream().map(this::entry).toList())
-                        .overrideConfiguration(bound)
+                        .overrideConfiguration(requests.bound())
                         .build();
-        return Bounded.call(timeout, () -> client.putEvents(request))
-                .onFailure(Trouble::causes)
-                .transform(EventsUnavailable::because)
+        return requests.send(() -> client.putEvents(request))
                 .invoke(EventBus::requireAll)
                 .replaceWithVoid();
     }
