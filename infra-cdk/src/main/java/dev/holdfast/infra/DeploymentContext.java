@@ -37,6 +37,7 @@ final class DeploymentContext {
                     "functionPlaceholder",
                     "functionRuntime",
                     "imageTag",
+                    "apiLogRole",
                     "accountSingletons",
                     "costCenter",
                     "owner");
@@ -176,6 +177,7 @@ final class DeploymentContext {
                 context.flag("deletionProtection"),
                 tokens(),
                 artefacts(),
+                context.flag("apiLogRole").orElse(false),
                 context.flag("accountSingletons").orElse(false),
                 context.text("costCenter", WORD).orElse("holdfast"),
                 context.text("owner", WORD).orElse("platform"));

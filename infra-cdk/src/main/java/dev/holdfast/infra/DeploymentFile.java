@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// The description beside the templates: what was synthesised, and what it is called, for whoever
 /// deploys it or verifies a deployment.
@@ -70,7 +69,7 @@ final class DeploymentFile {
 
     private static List<String> buckets(Site site) {
         String account = site.deployment().options().account().orElse(ACCOUNT);
-        return Stream.of(DeployedNames.DOCUMENTS, DeployedNames.AUDIT, DeployedNames.CONFIGURATION)
+        return DeployedNames.REPLICATED.stream()
                 .map(type -> new DeployedNames(site).bucket(type, account))
                 .toList();
     }

@@ -20,6 +20,8 @@ public enum Setting {
     AURORA_CLUSTER("holdfast.aurora.cluster"),
     JOURNAL_TABLE("holdfast.journal.table"),
     PARAMETERS_PREFIX("holdfast.parameters.prefix"),
+    PARAMETERS_KEY("holdfast.parameters.key"),
+    PARAMETERS_PEER_KEY("holdfast.parameters.peer-key"),
     TOKENS_ISSUER("holdfast.tokens.issuer"),
     TOKENS_KEY_LOCATION("holdfast.tokens.key-location"),
     TAKEOVER_AFTER("holdfast.takeover.after"),

@@ -89,7 +89,8 @@ public final class DataKey extends Construct {
     /// Access is given by the policies of roles; only services without a role stand here.
     private PolicyDocument policy() {
         PolicyDocument policy = new PolicyDocument();
-        policy.addStatements(rolesOfTheAccount(), logGroups(), logsOfWorkflows(), alarmsAndEvents());
+        policy.addStatements(
+                rolesOfTheAccount(), logGroups(), logsOfWorkflows(), alarmsAndEvents());
         return policy;
     }
 
@@ -124,8 +125,7 @@ public final class DataKey extends Construct {
                 .principals(List.of(new ServicePrincipal("delivery.logs.amazonaws.com")))
                 .actions(List.of("kms:Decrypt"))
                 .resources(List.of("*"))
-                .conditions(
-                        Map.of("StringEquals", Map.of("kms:EncryptionContext:SourceArn", logs)))
+                .conditions(Map.of("StringEquals", Map.of("kms:EncryptionContext:SourceArn", logs)))
                 .build();
     }
 

@@ -118,8 +118,6 @@ final class BothRegions extends Construct {
     }
 
     private static List<IMetric> buckets(Figures figures) {
-        return Stream.of(DeployedNames.DOCUMENTS, DeployedNames.AUDIT, DeployedNames.CONFIGURATION)
-                .<IMetric>map(figures::bucketLatency)
-                .toList();
+        return DeployedNames.REPLICATED.stream().<IMetric>map(figures::bucketLatency).toList();
     }
 }

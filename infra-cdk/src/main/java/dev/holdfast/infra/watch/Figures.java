@@ -22,9 +22,9 @@ record Figures(Site site, String account) {
 
     private static final Duration MINUTE = Duration.minutes(1);
 
-    /// What happens a few times a day is never seen in several minutes in a row: failures are counted
-    /// in a window that is longer than their repeats. Figures that share a graph need different names
-    /// in their formulas.
+    /// What happens a few times a day is never seen in several minutes in a row: failures are
+    /// counted in a window that is longer than their repeats. Figures that share a graph need
+    /// different names in their formulas.
     static final Duration WINDOW = Duration.minutes(15);
 
     private static final String MAXIMUM = "Maximum";
@@ -163,5 +163,4 @@ record Figures(Site site, String account) {
                 .period(MINUTE)
                 .label("%s %s".formatted(figure, site.role().label()));
     }
-
 }

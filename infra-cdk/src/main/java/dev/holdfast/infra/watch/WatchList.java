@@ -24,7 +24,7 @@ record WatchList(Figures figures) {
     private static final int LASTING = 3;
 
     List<Watched> all() {
-        return Stream.of(data(), functions(), workflows(), requests(), queues())
+        return Stream.of(data(), buckets(), functions(), workflows(), requests(), queues())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -37,9 +37,6 @@ record WatchList(Figures figures) {
                         "The ledger's replica is further behind than the profile allows.",
                         figures.replicationLag(),
                         Limit.above(site.profile().timing().lagAlarm().toMillis(), LASTING)),
-                replication(DeployedNames.DOCUMENTS),
-                replication(DeployedNames.AUDIT),
-                replication(DeployedNames.CONFIGURATION),
                 new Watched(
                         "holdfast-backups",
                         "A backup job failed. AWS Backup says which, and why.",
@@ -52,12 +49,15 @@ record WatchList(Figures figures) {
                         Limit.above(0, SOON)));
     }
 
-    private Watched replication(String bucket) {
-        return new Watched(
-                bucket + "-replication",
-                "Objects take longer to the other region than S3 commits itself to.",
-                figures.bucketLatency(bucket),
-                Limit.above(OBJECT_SECONDS, LASTING));
+    private List<Watched> buckets() {
+        return DeployedNames.REPLICATED.stream()
+                .map(bucket ->
+                        new Watched(
+                                bucket + "-replication",
+                                "Objects take longer to the other region than S3 commits itself to.",
+                                figures.bucketLatency(bucket),
+                                Limit.above(OBJECT_SECONDS, LASTING)))
+                .toList();
     }
 
     private List<Watched> functions() {

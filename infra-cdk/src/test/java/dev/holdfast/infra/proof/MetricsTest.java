@@ -42,7 +42,12 @@ class MetricsTest {
                             Set.of(
                                     "ApproximateAgeOfOldestMessage",
                                     "ApproximateNumberOfMessagesVisible"),
-                    "AWS/States", Set.of("ExecutionsFailed", "ExecutionsStarted"));
+                    "AWS/States",
+                            Set.of(
+                                    "ExecutionsAborted",
+                                    "ExecutionsFailed",
+                                    "ExecutionsSucceeded",
+                                    "ExecutionsTimedOut"));
 
     /// Our own, and whose sources publish it.
     private static final Map<PublishedMetric, String> OUR_OWN =
