@@ -99,12 +99,15 @@ final class SdkCalls {
         return directIn(source, source);
     }
 
-    /// What one method of the holder asks for.
+    /// What one method of the holder asks for; all that the holder does, where the method leaves it
+    /// to others.
     private static Set<String> direct(String holder, String method) {
-        return found(METHOD, holder).stream()
-                .filter(each -> each.group(1).equals(method))
-                .flatMap(each -> directIn(holder, each.group(2)).stream())
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> own =
+                found(METHOD, holder).stream()
+                        .filter(each -> each.group(1).equals(method))
+                        .flatMap(each -> directIn(holder, each.group(2)).stream())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        return own.isEmpty() ? direct(holder) : own;
     }
 
     private static Set<String> directIn(String source, String part) {
