@@ -40,6 +40,7 @@ final class DeploymentFile {
         file.put("profile", deployment.profile().name());
         file.put("suffix", deployment.suffix());
         file.put("stage", deployment.stage().label());
+        file.put("whenDestroyed", whenDestroyed(deployment));
         file.put("backupEvery", deployment.profile().backups().frequency().pause().toString());
         file.put("witness", deployment.profile().regions().witness());
         file.put("globalCluster", names.globalCluster());
@@ -51,6 +52,14 @@ final class DeploymentFile {
             file.put(role.label(), describe(deployment.site(role)));
         }
         return file;
+    }
+
+    /// What happens to what is stored.
+    private static String whenDestroyed(Deployment deployment) {
+        if (deployment.isRetained()) {
+            return "retain";
+        }
+        return deployment.isProtected() ? "refuse" : "delete";
     }
 
     private static Map<String, Object> describe(Site site) {
