@@ -147,21 +147,4 @@ class OrdersByFunctionIT {
         assertThat(java.nio.file.Files.readString(here.function().log()))
                 .contains("\"JournalPosition\":" + seen.body().path("position"));
     }
-
-    @Test
-    void a_backup_that_failed_is_told() {
-        Map<String, Object> detail =
-                Map.of("backupJobId", "job-1", "state", "FAILED", "resourceType", "Aurora");
-        Outcome told =
-                here.function()
-                        .invoke(
-                                Events.json(
-                                        Map.of(
-                                                "detail-type",
-                                                "Backup Job State Change",
-                                                "detail",
-                                                detail)));
-
-        assertThat(told.body().path("completed").asBoolean(true)).isFalse();
-    }
 }

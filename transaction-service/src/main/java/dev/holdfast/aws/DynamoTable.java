@@ -97,8 +97,7 @@ final class DynamoTable {
                         .item(item)
                         .overrideConfiguration(requests.bound())
                         .build();
-        return requests.send(() -> client.putItem(put))
-                .replaceWithVoid();
+        return requests.send(() -> client.putItem(put)).replaceWithVoid();
     }
 
     Uni<Void> remove(Map<String, AttributeValue> key) {
@@ -108,8 +107,7 @@ final class DynamoTable {
                         .key(key)
                         .overrideConfiguration(requests.bound())
                         .build();
-        return requests.send(() -> client.deleteItem(delete))
-                .replaceWithVoid();
+        return requests.send(() -> client.deleteItem(delete)).replaceWithVoid();
     }
 
     /// The keys that an index has, eventually, and in its order.
@@ -126,8 +124,7 @@ final class DynamoTable {
                         .limit(limit)
                         .overrideConfiguration(requests.bound())
                         .build();
-        return requests.send(() -> client.query(query))
-                .map(QueryResponse::items);
+        return requests.send(() -> client.query(query)).map(QueryResponse::items);
     }
 
     Uni<Optional<Map<String, AttributeValue>>> get(Map<String, AttributeValue> key) {
@@ -138,8 +135,7 @@ final class DynamoTable {
                         .consistentRead(true)
                         .overrideConfiguration(requests.bound())
                         .build();
-        return requests.send(() -> client.getItem(get))
-                .map(DynamoTable::item);
+        return requests.send(() -> client.getItem(get)).map(DynamoTable::item);
     }
 
     private static Optional<Map<String, AttributeValue>> item(GetItemResponse answer) {

@@ -12,6 +12,10 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 /// One EventBridge bus. Fails with [EventsUnavailable].
 final class EventBus {
 
+    /// The most that EventBridge takes at once. An event has less than 10 KB, so 256 KB are not
+    /// reached.
+    private static final int MOST = 10;
+
     private final EventBridgeAsyncClient client;
     private final String name;
     private final Requests requests;
@@ -28,8 +32,17 @@ final class EventBus {
     /// @param source who it comes from, as rules match it
     record Entry(String source, EventDocument document, Instant at) {}
 
-    /// One request with at most ten events.
-    Uni<Void> put(List<Entry> events) {
+    /// Publishes the events in their order, one request after the other.
+    Uni<Void> publish(List<Entry> events) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (int from = 0; from < events.size(); from += MOST) {
+            List<Entry> some = events.subList(from, Math.min(from + MOST, events.size()));
+            all = all.chain(() -> put(some));
+        }
+        return all;
+    }
+
+    private Uni<Void> put(List<Entry> events) {
         PutEventsRequest request =
                 PutEventsRequest.builder()
                         .entries(events.stream().map(this::entry).toList())

@@ -59,7 +59,8 @@ public final class RdsCluster implements ClusterSource {
                         .source(SET_BY_PEOPLE)
                         .overrideConfiguration(requests.bound())
                         .build();
-        return requests.send(() -> client.describeDBClusterParameters(describe)).map(this::settings);
+        return requests.send(() -> client.describeDBClusterParameters(describe))
+                .map(this::settings);
     }
 
     private String settings(DescribeDbClusterParametersResponse answer) {

@@ -54,10 +54,8 @@ public final class SsmParameters implements ParameterStore {
         this.key = key;
         this.requests = new Requests(timeout, SsmParameters::unavailable);
         this.pages =
-                new ParameterPages(
-                        request ->
-                                requests.explained(
-                                        call(() -> client.getParametersByPath(request))));
+                new ParameterPages(request ->
+                        requests.explained(call(() -> client.getParametersByPath(request))));
     }
 
     /// Two lists, one of what is there and one of what was agreed on. A change in between makes a
@@ -167,7 +165,10 @@ public final class SsmParameters implements ParameterStore {
     @Override
     public Uni<Void> delete(String name) {
         DeleteParameterRequest delete =
-                DeleteParameterRequest.builder().name(name).overrideConfiguration(requests.bound()).build();
+                DeleteParameterRequest.builder()
+                        .name(name)
+                        .overrideConfiguration(requests.bound())
+                        .build();
         return requests.explained(
                 call(() -> client.deleteParameter(delete))
                         .replaceWithVoid()

@@ -114,7 +114,10 @@ public final class SsmRoleParameter implements RoleParameter {
 
     private Uni<Optional<String>> read(String name) {
         GetParameterRequest get =
-                GetParameterRequest.builder().name(name).overrideConfiguration(requests.bound()).build();
+                GetParameterRequest.builder()
+                        .name(name)
+                        .overrideConfiguration(requests.bound())
+                        .build();
         return requests.explained(
                 requests.attempt(() -> client.getParameter(get))
                         .map(answer -> Optional.of(answer.parameter().value()))

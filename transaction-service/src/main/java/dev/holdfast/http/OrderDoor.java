@@ -61,7 +61,10 @@ public final class OrderDoor {
                                                     .inField("orderId")));
             case PlaceOrder.Placement.Accepted accepted ->
                     advanced(accepted.order())
-                            .map(order -> answer(order, accepted.repeated() ? Replies.OK : Replies.CREATED));
+                            .map(order ->
+                                    answer(
+                                            order,
+                                            accepted.repeated() ? Replies.OK : Replies.CREATED));
         };
     }
 

@@ -68,6 +68,33 @@ public final class MemoryOrders implements OrderStore {
     }
 
     @Override
+    public Uni<Void> told(OrderRecord record) {
+        return Uni.createFrom().item(() -> noted(record));
+    }
+
+    private synchronized Void noted(OrderRecord record) {
+        requireUp();
+        records.computeIfPresent(
+                record.id(), (id, there) -> there.version() == record.version() ? record : there);
+        return null;
+    }
+
+    @Override
+    public Uni<List<OrderId>> ended(int limit) {
+        return Uni.createFrom().item(() -> endedNow(limit));
+    }
+
+    private synchronized List<OrderId> endedNow(int limit) {
+        requireUp();
+        return records.values().stream()
+                .filter(record -> record.stage().isFinal() && !record.news().isEmpty())
+                .sorted(Comparator.comparing(OrderRecord::placedAt))
+                .map(OrderRecord::id)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public Uni<List<OrderId>> open(Instant placedBefore, int limit) {
         return Uni.createFrom().item(() -> openNow(placedBefore, limit));
     }
