@@ -7,6 +7,7 @@ import dev.holdfast.names.Names;
 import dev.holdfast.names.Setting;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,30 @@ class SettingsTest {
                         .collect(Collectors.toSet());
 
         assertThat(Setting.values()).extracting(Setting::variable).hasSameElementsAs(handed);
+    }
+
+    /// In a failover inside a region another instance writes: whoever knew one address only would
+    /// be left with a reader.
+    @ForEachProfile
+    void everybody_knows_each_instance_of_the_region_s_database(Profile profile) {
+        for (Role role : Role.values()) {
+            int instances =
+                    Resources.of(
+                                    Synthesised.profile(profile).template("database", role),
+                                    "AWS::RDS::DBInstance")
+                            .size();
+            JsonNode environment = container(profile, role).path("Environment");
+            Set<String> named = new HashSet<>();
+            for (JsonNode variable : environment) {
+                if (variable.path("Name").asText().startsWith("HOLDFAST_DATABASE_")) {
+                    variable.path("Value").findValuesAsText("Fn::ImportValue").forEach(named::add);
+                }
+            }
+
+            assertThat(named).hasSize(instances).allMatch(name -> name.contains("EndpointAddress"));
+            assertThat(environment.toString().contains("targetServerType=preferPrimary"))
+                    .isEqualTo(instances > 1);
+        }
     }
 
     /// Lambda unpacks a package below `/var/task`, and a container starts where its files are.
