@@ -25,6 +25,19 @@ class EventsTest {
     }
 
     @ForEachProfile
+    void i6_the_endpoint_may_keep_the_rules_that_replicate_before_it_is_made(Profile profile) {
+        JsonNode template = Synthesised.profile(profile).template("event-endpoint", Role.PRIMARY);
+        JsonNode endpoint = Resources.whole(template, "AWS::Events::Endpoint").getFirst();
+        String policy = Resources.only(template, "AWS::IAM::Policy").toString();
+
+        assertThat(policy)
+                .contains("events:PutRule", "events:PutTargets", "events:DeleteRule")
+                .contains("rule/holdfast-events-global-dev/GlobalEndpointManagedRule-*")
+                .contains("iam:PassRole", "role/holdfast-event-endpoint-global-dev");
+        assertThat(endpoint.path("DependsOn").toString()).contains("DefaultPolicy");
+    }
+
+    @ForEachProfile
     void i6_both_buses_have_the_same_name_and_an_archive(Profile profile) {
         for (Role role : Role.values()) {
             JsonNode template = events(profile, role);

@@ -93,7 +93,8 @@ class WatchTest {
                             "holdfast-api-errors",
                             "holdfast-documents-replication",
                             "holdfast-backups",
-                            "holdfast-backup-copies",
+                            "holdfast-parameter-drift",
+                            "holdfast-readiness",
                             "holdfast-dead-orders",
                             "holdfast-order-failures",
                             "holdfast-failback-failures",
@@ -125,7 +126,7 @@ class WatchTest {
                     .contains(profile.regions().primary(), profile.regions().secondary())
                     .contains("AuroraGlobalDBReplicationLag", "JournalPosition")
                     .contains("DrillRecoveryPoint", "DrillRecoveryTime", "HealthCheckStatus")
-                    .contains("ReplicationLatency", "NumberOfBackupJobsFailed", "ExecutionsFailed");
+                    .contains("ReplicationLatency", "BackupsFailed", "ExecutionsFailed");
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.holdfast.lambda;
 
+import dev.holdfast.boot.HoldfastConfig;
 import dev.holdfast.names.PublishedMetric;
 import dev.holdfast.operations.TellParameters;
 import dev.holdfast.parameters.Handled;
 import dev.holdfast.parameters.ParameterChange;
+import dev.holdfast.parameters.ParameterScope;
 import dev.holdfast.parameters.ReplicateParameters;
 import dev.holdfast.parameters.Replication;
 import io.smallrye.mutiny.Uni;
@@ -18,19 +20,29 @@ import java.util.function.Function;
 @Singleton
 final class KeepParameters {
 
+    private final ParameterScope scope;
     private final Instance<ReplicateParameters> replicate;
     private final TellParameters tell;
     private final PublishMetrics metrics;
 
     /// @param replicate reaches into the other region, which most functions do not
     KeepParameters(
-            Instance<ReplicateParameters> replicate, TellParameters tell, PublishMetrics metrics) {
+            HoldfastConfig config,
+            Instance<ReplicateParameters> replicate,
+            TellParameters tell,
+            PublishMetrics metrics) {
+        this.scope = new ParameterScope(config.parameters().prefix());
         this.replicate = replicate;
         this.tell = tell;
         this.metrics = metrics;
     }
 
+    /// EventBridge's rule tells of all below the prefix, and cannot leave out what belongs to one
+    /// region, such as the role that a takeover writes: that is no mistake of anybody's.
     Uni<Object> changed(Notice.ParameterChanged changed) {
+        if (scope.isOfOneRegion(changed.name())) {
+            return Uni.createFrom().item(Map.of("left", changed.name()));
+        }
         return run(flow -> flow.changed(new ParameterChange(changed.name(), changed.operation())));
     }
 

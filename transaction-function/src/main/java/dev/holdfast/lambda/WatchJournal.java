@@ -35,14 +35,11 @@ final class WatchJournal {
     Uni<Object> run() {
         return reigns.current()
                 .chain(reign ->
-                        reign.map(this::report)
-                                .orElseGet(() -> Uni.createFrom().item(NOBODY_YET)));
+                        reign.map(this::report).orElseGet(() -> Uni.createFrom().item(NOBODY_YET)));
     }
 
     private Uni<Object> report(Reign reign) {
-        return look(reign)
-                .invoke(seen -> metrics.publish(seen.figures()))
-                .map(Report::view);
+        return look(reign).invoke(seen -> metrics.publish(seen.figures())).map(Report::view);
     }
 
     private record Report(Reign reign, Position tail, WatchSigns.Seen seen) {

@@ -127,6 +127,14 @@ class NoticesByFunctionIT {
     }
 
     @Test
+    void a_parameter_of_one_region_is_left_alone_and_nothing_has_gone_wrong() {
+        Outcome left = changed(PREFIX + "role", "Update");
+
+        assertThat(left.error()).isEmpty();
+        assertThat(left.body().path("left").asText()).isEqualTo(PREFIX + "role");
+    }
+
+    @Test
     void a_change_outside_the_prefix_or_of_an_unknown_kind_is_refused_with_the_reason() {
         Outcome outside = changed("/elsewhere/limit", "Update");
         assertThat(outside.error()).isEqualTo("InvalidInput");

@@ -29,13 +29,16 @@ public record ParameterScope(String prefix) {
                     "The parameter '%s' is not below '%s/'; only those are replicated."
                             .formatted(name, prefix));
         }
-        String below = name.substring(prefix.length() + 1);
-        boolean owned =
-                below.equals(Names.ROLE_PARAMETER) || below.startsWith(Names.SITE_PARAMETERS + "/");
-        return owned
+        return isOfOneRegion(name)
                 ? Optional.of(
                         "The parameter '%s' belongs to its region and is not replicated."
                                 .formatted(name))
                 : Optional.empty();
+    }
+
+    /// Whether it is below the prefix, and belongs to the region that it is in.
+    public boolean isOfOneRegion(String name) {
+        return name.equals(prefix + "/" + Names.ROLE_PARAMETER)
+                || name.startsWith(prefix + "/" + Names.SITE_PARAMETERS + "/");
     }
 }

@@ -128,7 +128,10 @@ public final class Permissions {
     /// Comparing the parameters of both regions, secure ones included.
     public Stream<PolicyStatement> compareParameters() {
         return Stream.concat(
-                Stream.of(allow(List.of("ssm:GetParametersByPath"), allParameters())),
+                Stream.of(
+                        allow(
+                                List.of("ssm:GetParameter", "ssm:GetParametersByPath"),
+                                allParameters())),
                 keys("kms:Decrypt"));
     }
 

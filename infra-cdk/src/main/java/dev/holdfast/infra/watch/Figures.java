@@ -109,14 +109,6 @@ record Figures(Site site, String account) {
                 .build();
     }
 
-    Metric backupsFailed() {
-        return metric("AWS/Backup", "NumberOfBackupJobsFailed").statistic(SUM).build();
-    }
-
-    Metric copiesFailed() {
-        return metric("AWS/Backup", "NumberOfCopyJobsFailed").statistic(SUM).build();
-    }
-
     /// How many messages wait in a queue.
     Metric waiting(String queue) {
         return queue("ApproximateNumberOfMessagesVisible", queue);
@@ -129,10 +121,18 @@ record Figures(Site site, String account) {
 
     /// A figure of the product's own.
     Metric published(PublishedMetric figure) {
+        return own(figure).build();
+    }
+
+    /// The same, where it is published a few times a day.
+    Metric publishedRarely(PublishedMetric figure) {
+        return own(figure).period(WINDOW).build();
+    }
+
+    private Metric.Builder own(PublishedMetric figure) {
         return metric(PublishedMetric.NAMESPACE, figure.label())
                 .dimensionsMap(Map.of(PublishedMetric.DIMENSION, site.region()))
-                .statistic(MAXIMUM)
-                .build();
+                .statistic(MAXIMUM);
     }
 
     DeployedNames names() {

@@ -5,6 +5,7 @@ import dev.holdfast.infra.Site;
 import dev.holdfast.infra.functions.FunctionKind;
 import dev.holdfast.infra.watch.Watched.Limit;
 import dev.holdfast.infra.workflows.Workflow;
+import dev.holdfast.names.PublishedMetric;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,16 +38,23 @@ record WatchList(Figures figures) {
                         "The ledger's replica is further behind than the profile allows.",
                         figures.replicationLag(),
                         Limit.above(site.profile().timing().lagAlarm().toMillis(), LASTING)),
-                new Watched(
+                rare(
                         "holdfast-backups",
-                        "A backup job failed. AWS Backup says which, and why.",
-                        figures.backupsFailed(),
-                        Limit.above(0, SOON)),
-                new Watched(
-                        "holdfast-backup-copies",
-                        "A backup was not copied into the other region.",
-                        figures.copiesFailed(),
-                        Limit.above(0, SOON)));
+                        "A backup failed, or was not copied into the other region: see the log of"
+                                + " notices.",
+                        PublishedMetric.BACKUPS_FAILED),
+                rare(
+                        "holdfast-parameter-drift",
+                        "Parameters say different things in the two regions.",
+                        PublishedMetric.PARAMETER_DRIFT),
+                rare(
+                        "holdfast-readiness",
+                        "The other region could not take over as it should: see the last report.",
+                        PublishedMetric.READINESS_FAILED));
+    }
+
+    private Watched rare(String type, String meaning, PublishedMetric figure) {
+        return new Watched(type, meaning, figures.publishedRarely(figure), Limit.above(0, SOON));
     }
 
     private List<Watched> buckets() {
