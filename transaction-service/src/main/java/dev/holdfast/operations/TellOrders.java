@@ -7,6 +7,7 @@ import dev.holdfast.orders.OrderQueue;
 import dev.holdfast.orders.OrderRecord;
 import dev.holdfast.orders.TakeOrders;
 import dev.holdfast.processing.RegionState;
+import dev.holdfast.tracing.TraceOrders;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
@@ -20,15 +21,18 @@ public class TellOrders implements OrderNews {
 
     private final RegionState state;
     private final MeterRegistry registry;
+    private final TraceOrders trace;
 
-    TellOrders(RegionState state, MeterRegistry registry) {
+    TellOrders(RegionState state, MeterRegistry registry, TraceOrders trace) {
         this.state = state;
         this.registry = registry;
+        this.trace = trace;
     }
 
     @Override
     public void reached(OrderRecord order) {
         registry.counter("holdfast.orders.stages", "stage", order.stage().name()).increment();
+        trace.reached(order);
         OrderEvent last = order.history().getLast();
         switch (last) {
             case OrderEvent.CancellationBegun begun -> warn(order, begun.reason().name());
@@ -41,28 +45,29 @@ public class TellOrders implements OrderNews {
                     OrderEvent.Declined _,
                     OrderEvent.Fulfilled _,
                     OrderEvent.Cancelled _ ->
-                    LOG.debugf("region=%s order=%s stage=%s", state.me(), order.id(), last.stage());
+                    LOG.debugf("%s stage=%s", named(order.id()), last.stage());
         }
     }
 
     private void warn(OrderRecord order, String reason) {
-        LOG.warnf(
-                "region=%s epoch=%s order=%s stage=%s reason=%s",
-                state.me(), state.now().epoch(), order.id(), order.stage(), reason);
+        LOG.warnf("%s stage=%s reason=%s", named(order.id()), order.stage(), reason);
+    }
+
+    private String named(OrderId order) {
+        return "region=%s epoch=%s order=%s trace=%s"
+                .formatted(state.me(), state.now().epoch(), order, TraceOrders.traceOf(order));
     }
 
     @Override
     public void waits(OrderRecord order, String reason) {
         registry.counter("holdfast.orders.waits", "stage", order.stage().name()).increment();
-        LOG.debugf(
-                "region=%s order=%s stage=%s waits=\"%s\"",
-                state.me(), order.id(), order.stage(), reason);
+        LOG.debugf("%s stage=%s waits=\"%s\"", named(order.id()), order.stage(), reason);
     }
 
     @Override
     public void failed(OrderId order, Throwable failure) {
         registry.counter("holdfast.orders.failures").increment();
-        LOG.warnf("region=%s order=%s failed=\"%s\"", state.me(), order, failure.getMessage());
+        LOG.warnf("%s failed=\"%s\"", named(order), failure.getMessage());
     }
 
     @Override

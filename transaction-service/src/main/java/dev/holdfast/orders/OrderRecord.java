@@ -1,5 +1,6 @@
 package dev.holdfast.orders;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,14 @@ public record OrderRecord(Order order, List<OrderEvent> history, int told) {
 
     public Instant placedAt() {
         return history.getFirst().at();
+    }
+
+    /// How long the last event came after the one before, for people. Regions have clocks of their
+    /// own, so it may look as if it had taken no time.
+    public Duration lastTook() {
+        Instant before = history.get(Math.max(0, history.size() - 2)).at();
+        Duration took = Duration.between(before, history.getLast().at());
+        return took.isNegative() ? Duration.ZERO : took;
     }
 
     /// The event of a kind, if it was recorded.

@@ -1,0 +1,49 @@
+package dev.holdfast.tracing;
+
+import dev.holdfast.processing.Pace;
+import dev.holdfast.processing.RegionState;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/// Writes down spans of what has happened, with the region and the epoch that it happened in.
+public final class Spans {
+
+    private static final String SCOPE = "dev.holdfast";
+    private static final String REGION = "holdfast.region";
+    private static final String EPOCH = "holdfast.epoch";
+
+    private final Tracer tracer;
+    private final RegionState state;
+    private final Pace pace;
+
+    public Spans(OpenTelemetry telemetry, RegionState state, Pace pace) {
+        this.tracer = telemetry.getTracer(SCOPE);
+        this.state = state;
+        this.pace = pace;
+    }
+
+    /// Something that has just ended.
+    record Past(String name, Duration took, Map<String, String> attributes) {}
+
+    void ended(Past past, Context in) {
+        Instant now = pace.now();
+        SpanBuilder builder =
+                tracer.spanBuilder(past.name())
+                        .setParent(in)
+                        .setStartTimestamp(now.minus(past.took()));
+        past.attributes().forEach(builder::setAttribute);
+        told(builder.startSpan()).end(now);
+    }
+
+    /// Says on a span of somebody else's where it was.
+    Span told(Span span) {
+        return span.setAttribute(REGION, state.me().value())
+                .setAttribute(EPOCH, state.now().epoch().value());
+    }
+}
