@@ -15,8 +15,15 @@ public record DeployedNames(Site site) {
     /// The bucket of what is kept for auditors.
     public static final String AUDIT = "holdfast-audit";
 
-    /// The bucket of static assets and configuration, public keys of tokens among them.
+    /// The bucket of static assets and configuration.
     public static final String CONFIGURATION = "holdfast-configuration";
+
+    /// The bucket of the public keys of tokens: whoever reads them signs no request.
+    public static final String PUBLIC_KEYS = "holdfast-public-keys";
+
+    /// The buckets with a copy of every object in the other region.
+    public static final List<String> REPLICATED =
+            List.of(DOCUMENTS, AUDIT, CONFIGURATION, PUBLIC_KEYS);
 
     /// The journal's table: the same name in each region.
     public String journalTable() {

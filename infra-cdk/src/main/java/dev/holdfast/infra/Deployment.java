@@ -66,7 +66,8 @@ public record Deployment(
     /// @param deletionProtection overrides what stage and profile say
     /// @param tokens who may sign tokens, and where the keys are
     /// @param artefacts what runs
-    /// @param accountSingletons whether this deployment owns what an account can have only once
+    /// @param apiLogRole whether this deployment owns the role in which the account's APIs log
+    /// @param accountSingletons whether it owns what else an account can have only once
     /// @param costCenter for the bill
     /// @param owner for the bill
     public record Options(
@@ -75,6 +76,7 @@ public record Deployment(
             Optional<Boolean> deletionProtection,
             Tokens tokens,
             Artefacts artefacts,
+            boolean apiLogRole,
             boolean accountSingletons,
             String costCenter,
             String owner) {}

@@ -37,6 +37,7 @@ final class DeploymentContext {
                     "functionPlaceholder",
                     "functionRuntime",
                     "imageTag",
+                    "apiLogRole",
                     "accountSingletons",
                     "costCenter",
                     "owner");
@@ -46,6 +47,8 @@ final class DeploymentContext {
 
     /// Fits into the longest name of 63 characters together with type, account and role.
     private static final Pattern SUFFIX = Pattern.compile("[a-z][a-z0-9]{0,11}");
+
+    private static final int DRAWN = 6;
 
     private static final Pattern DOMAIN =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,24}");
@@ -70,6 +73,7 @@ final class DeploymentContext {
 
     Deployment read() {
         refuseUnknownKeys();
+        refuseSecretsWithoutEnd();
         Deployment deployment =
                 new Deployment(
                         profile(),
@@ -95,6 +99,15 @@ final class DeploymentContext {
                     "Unknown context: %s. Known are %s."
                             .formatted(String.join(", ", unknown), sorted(KEYS.stream())));
         }
+    }
+
+    /// Secrets Manager adds a hyphen and six characters of its own to each name, and takes what looks
+    /// like that for its own.
+    private void refuseSecretsWithoutEnd() {
+        InvalidDeployment.when(
+                context.text("environmentSuffix", SUFFIX).orElse("").length() == DRAWN,
+                "An environmentSuffix must not have exactly six characters: the names of secrets would"
+                        + " end like those that Secrets Manager makes of them.");
     }
 
     private static boolean isOfTheCdk(String key) {
@@ -176,6 +189,7 @@ final class DeploymentContext {
                 context.flag("deletionProtection"),
                 tokens(),
                 artefacts(),
+                context.flag("apiLogRole").orElse(false),
                 context.flag("accountSingletons").orElse(false),
                 context.text("costCenter", WORD).orElse("holdfast"),
                 context.text("owner", WORD).orElse("platform"));

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// The description beside the templates: what was synthesised, and what it is called, for whoever
 /// deploys it or verifies a deployment.
@@ -41,6 +40,7 @@ final class DeploymentFile {
         file.put("profile", deployment.profile().name());
         file.put("suffix", deployment.suffix());
         file.put("stage", deployment.stage().label());
+        file.put("whenDestroyed", whenDestroyed(deployment));
         file.put("backupEvery", deployment.profile().backups().frequency().pause().toString());
         file.put("witness", deployment.profile().regions().witness());
         file.put("globalCluster", names.globalCluster());
@@ -52,6 +52,14 @@ final class DeploymentFile {
             file.put(role.label(), describe(deployment.site(role)));
         }
         return file;
+    }
+
+    /// What happens to what is stored.
+    private static String whenDestroyed(Deployment deployment) {
+        if (deployment.isRetained()) {
+            return "retain";
+        }
+        return deployment.isProtected() ? "refuse" : "delete";
     }
 
     private static Map<String, Object> describe(Site site) {
@@ -70,7 +78,7 @@ final class DeploymentFile {
 
     private static List<String> buckets(Site site) {
         String account = site.deployment().options().account().orElse(ACCOUNT);
-        return Stream.of(DeployedNames.DOCUMENTS, DeployedNames.AUDIT, DeployedNames.CONFIGURATION)
+        return DeployedNames.REPLICATED.stream()
                 .map(type -> new DeployedNames(site).bucket(type, account))
                 .toList();
     }

@@ -93,7 +93,9 @@ record Explanation(String rule, String reason, Set<String> stacks, Predicate<Dep
                     awsKeys(NIST + "S3DefaultEncryptionKMS", AWS_KEYS, "documents"),
                     always(
                             NIST + "S3DefaultEncryptionKMS",
-                            "S3 and load balancers can write logs only with the key of S3.",
+                            "S3 and load balancers can write logs only with the key of S3, and whoever"
+                                    + " reads public keys signs no request, for which S3 would decrypt with"
+                                    + " another one.",
                             "documents"),
                     always(NIST + "S3BucketReplicationEnabled", COPIED_LATER, "documents"),
                     awsKeys(

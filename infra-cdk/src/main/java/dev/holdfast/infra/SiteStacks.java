@@ -62,7 +62,7 @@ final class SiteStacks {
         this.replication = new ReplicationStack(app, site, keyring);
         this.queues = new QueuesStack(app, site, keyring);
         this.events = new EventsStack(app, site, keyring);
-        this.identity = new ObserverStack(app, site);
+        this.identity = new ObserverStack(app, keyring);
         SiteSettings settings = new SiteSettings(site, database.cluster(), documents.tokenKeys());
         this.functions = functions(app, settings);
         this.workflows = new WorkflowsStack(app, functions, keyring, home.resolve("workflows"));

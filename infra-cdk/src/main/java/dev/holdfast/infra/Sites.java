@@ -1,6 +1,7 @@
 package dev.holdfast.infra;
 
 import dev.holdfast.infra.account.AccountStack;
+import dev.holdfast.infra.account.ApiLogsStack;
 import dev.holdfast.infra.events.EventEndpointStack;
 import dev.holdfast.infra.tables.TablesStack;
 import dev.holdfast.infra.traffic.ZoneStack;
@@ -37,8 +38,11 @@ final class Sites {
         sites.stores();
         sites.traffic();
         sites.rest();
+        if (deployment.options().apiLogRole()) {
+            sites.both.forEach(site -> needs(site.api, new ApiLogsStack(app, site.site)));
+        }
         if (deployment.options().accountSingletons()) {
-            sites.account();
+            sites.both.forEach(site -> needs(new AccountStack(app, site.keyring), site.documents));
         }
     }
 
@@ -83,14 +87,6 @@ final class Sites {
             needs(site.service, site.parameters, site.queues, site.events);
         }
         needs(primary.events, secondary.events);
-    }
-
-    private void account() {
-        for (SiteStacks site : both) {
-            AccountStack account = new AccountStack(app, site.site);
-            needs(account, site.documents);
-            needs(site.api, account);
-        }
     }
 
     private static void needs(Stack stack, Stack... first) {

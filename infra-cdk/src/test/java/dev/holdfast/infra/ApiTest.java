@@ -83,7 +83,7 @@ class ApiTest {
         for (Role role : Role.values()) {
             List<JsonNode> methods = Resources.of(api(profile, role), "AWS::ApiGateway::Method");
 
-            assertThat(methods).hasSize(2);
+            assertThat(methods).hasSize(3);
             assertThat(methods)
                     .allMatch(method ->
                             method.at("/Integration/ConnectionType").asText().equals("VPC_LINK"))

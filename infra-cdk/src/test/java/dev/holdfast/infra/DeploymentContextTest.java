@@ -47,6 +47,7 @@ class DeploymentContextTest {
     void names_that_no_aws_resource_could_have_are_refused() {
         refuses(Map.of("environmentSuffix", "Prod_1"), "environmentSuffix does not fit: 'Prod_1'");
         refuses(Map.of("environmentSuffix", "muchtoolongsuffix"), "environmentSuffix does not fit");
+        refuses(Map.of("environmentSuffix", "sixsix"), "must not have exactly six characters");
         refuses(Map.of("domain", "localhost"), "domain does not fit: 'localhost'");
         refuses(Map.of("account", "123"), "account does not fit: '123'");
         refuses(Map.of("hostedZone", "zone"), "hostedZone does not fit");

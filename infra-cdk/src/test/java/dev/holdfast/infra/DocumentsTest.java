@@ -3,6 +3,7 @@ package dev.holdfast.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.names.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class DocumentsTest {
         for (Role role : Role.values()) {
             List<JsonNode> buckets = Resources.of(documents(profile, role), BUCKET);
 
-            assertThat(buckets).hasSize(4);
+            assertThat(buckets).hasSize(5);
             for (JsonNode bucket : buckets) {
                 assertThat(bucket.at("/VersioningConfiguration/Status").asText())
                         .isEqualTo("Enabled");
@@ -36,7 +37,7 @@ class DocumentsTest {
             List<JsonNode> policies =
                     Resources.of(documents(profile, role), "AWS::S3::BucketPolicy");
 
-            assertThat(policies).hasSize(4);
+            assertThat(policies).hasSize(5);
             assertThat(policies)
                     .allMatch(policy ->
                             Resources.entries(policy.at("/PolicyDocument/Statement")).stream()
@@ -45,11 +46,11 @@ class DocumentsTest {
     }
 
     @ForEachProfile
-    void i3_documents_audit_and_configuration_are_replicated_in_both_directions(Profile profile) {
+    void i3_each_bucket_but_that_of_access_logs_is_replicated_in_both_directions(Profile profile) {
         for (Role role : Role.values()) {
             List<String> requests = replications(profile, role);
 
-            assertThat(requests).hasSize(3);
+            assertThat(requests).hasSize(4);
             assertThat(requests)
                     .allMatch(request -> request.contains("putBucketReplication"))
                     .allMatch(request -> request.contains("-%s-dev".formatted(role.label())))
@@ -81,16 +82,50 @@ class DocumentsTest {
         assertThat(algorithms(Profile.STANDARD)).containsOnly("AES256");
         assertThat(algorithms(Profile.REGULATED)).contains("aws:kms");
         assertThat(replications(Profile.REGULATED, Role.PRIMARY))
+                .filteredOn(request -> !request.contains(DeployedNames.PUBLIC_KEYS))
+                .hasSize(3)
                 .allMatch(request -> request.contains("ReplicaKmsKeyID"));
     }
 
-    @Test
-    void public_keys_are_readable_from_the_network_only() {
-        String policies =
-                Resources.of(documents(Profile.STANDARD, Role.PRIMARY), "AWS::S3::BucketPolicy")
-                        .toString();
+    @ForEachProfile
+    void public_keys_are_readable_from_the_network_only_and_unsigned(Profile profile) {
+        for (Role role : Role.values()) {
+            String type = DeployedNames.PUBLIC_KEYS;
+            List<JsonNode> open =
+                    Resources.of(documents(profile, role), "AWS::S3::BucketPolicy").stream()
+                            .filter(policy -> policy.toString().contains("aws:SourceVpce"))
+                            .toList();
+            JsonNode bucket =
+                    Resources.that(
+                            documents(profile, role),
+                            BUCKET,
+                            each -> each.path("BucketName").toString().contains(type));
 
-        assertThat(policies).contains("/tokens/jwks.json", "aws:SourceVpce");
+            assertThat(open).hasSize(1);
+            assertThat(open.getFirst().toString()).contains("/tokens/jwks.json", "publickeys");
+            assertThat(bucket.path("BucketEncryption").findValuesAsText("SSEAlgorithm"))
+                    .containsExactly("AES256");
+            assertThat(replications(profile, role))
+                    .filteredOn(request -> request.contains(type))
+                    .singleElement()
+                    .asString()
+                    .doesNotContain("ReplicaKmsKeyID");
+        }
+    }
+
+    @Test
+    void the_service_looks_for_public_keys_where_they_are() {
+        JsonNode container =
+                Resources.serviceContainer(
+                        Synthesised.profile(Profile.REGULATED).template("service", Role.SECONDARY));
+        JsonNode location =
+                Resources.entries(container.path("Environment")).stream()
+                        .filter(Resources.has("Name", Setting.TOKENS_KEY_LOCATION.variable()))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("Value");
+
+        assertThat(location.toString()).contains("publickeys", "/tokens/jwks.json");
     }
 
     private static boolean refusesPlainHttp(JsonNode statement) {

@@ -3,6 +3,7 @@ package dev.holdfast.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.names.Names;
 
 /// I6: events, across regions and kept.
 class EventsTest {
@@ -25,17 +26,29 @@ class EventsTest {
     }
 
     @ForEachProfile
+    void i6_the_endpoint_may_keep_the_rules_that_replicate_before_it_is_made(Profile profile) {
+        JsonNode template = Synthesised.profile(profile).template("event-endpoint", Role.PRIMARY);
+        JsonNode endpoint = Resources.whole(template, "AWS::Events::Endpoint").getFirst();
+        String policy = Resources.only(template, "AWS::IAM::Policy").toString();
+
+        assertThat(policy)
+                .contains("events:PutRule", "events:PutTargets", "events:DeleteRule")
+                .contains("rule/holdfast-events-global-dev/GlobalEndpointManagedRule-*")
+                .contains("iam:PassRole", "role/holdfast-event-endpoint-global-dev");
+        assertThat(endpoint.path("DependsOn").toString()).contains("DefaultPolicy");
+    }
+
+    @ForEachProfile
     void i6_both_buses_have_the_same_name_and_an_archive(Profile profile) {
         for (Role role : Role.values()) {
             JsonNode template = events(profile, role);
 
             assertThat(Resources.only(template, "AWS::Events::EventBus").path("Name").asText())
                     .isEqualTo("holdfast-events-global-dev");
-            assertThat(
-                            Resources.only(template, "AWS::Events::Archive")
-                                    .path("RetentionDays")
-                                    .asInt())
-                    .isEqualTo(30);
+            JsonNode archive = Resources.only(template, "AWS::Events::Archive");
+            assertThat(archive.path("RetentionDays").asInt()).isEqualTo(30);
+            assertThat(archive.at("/EventPattern/source/0/prefix").asText())
+                    .isEqualTo(Names.EVENT_SOURCES);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.holdfast.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.names.Names;
 import dev.holdfast.names.Setting;
 import java.util.List;
 import java.util.Map;
@@ -99,15 +100,29 @@ class FunctionsTest {
                 .allMatch(Resources.has("Runtime", "provided.al2023"));
     }
 
-    @Test
-    void readiness_is_looked_at_every_hour() {
-        JsonNode clock =
-                Resources.that(
-                        Synthesised.profile(Profile.STANDARD).template("functions", Role.PRIMARY),
-                        "AWS::Events::Rule",
-                        Resources.has("Name", "holdfast-readiness-clock-primary-dev"));
+    /// A function tells what it is for by the name of the rule that rang.
+    @ForEachProfile
+    void each_clock_rings_under_the_name_that_the_function_knows_it_by(Profile profile) {
+        Map<String, String> clocks =
+                Map.of(
+                        Names.WATCHDOG_CLOCK, "rate(1 minute)",
+                        Names.PARAMETERS_CLOCK, "rate(15 minutes)",
+                        Names.READINESS_CLOCK, "rate(1 hour)");
+        for (Role role : Role.values()) {
+            JsonNode template = Synthesised.profile(profile).template("functions", role);
+            clocks.forEach((name, rate) -> {
+                JsonNode clock =
+                        Resources.that(
+                                template,
+                                "AWS::Events::Rule",
+                                Resources.has("Name", "%s-%s-dev".formatted(name, role.label())));
 
-        assertThat(clock.path("ScheduleExpression").asText()).isEqualTo("rate(1 hour)");
+                assertThat(clock.path("ScheduleExpression").asText()).isEqualTo(rate);
+                assertThat(clock.at("/Targets/0/Arn").toString())
+                        .contains(name.replace("holdfast-", "").replace("-clock", ""));
+                assertThat(clock.at("/Targets/0").has("Input")).isFalse();
+            });
+        }
     }
 
     private static JsonNode artefact(Profile profile) {

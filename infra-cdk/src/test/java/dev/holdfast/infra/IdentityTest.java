@@ -21,20 +21,49 @@ class IdentityTest {
     }
 
     @ForEachProfile
-    void i13_the_other_region_may_assume_a_role_that_only_looks(Profile profile) {
+    void i13_in_either_region_there_is_a_role_that_looks_at_both_and_changes_nothing(
+            Profile profile) {
         for (Role role : Role.values()) {
             JsonNode template = Synthesised.profile(profile).template("identity", role);
             JsonNode trust =
                     Resources.only(template, "AWS::IAM::Role")
                             .at("/AssumeRolePolicyDocument/Statement/0");
+            List<JsonNode> looks =
+                    Resources.of(template, "AWS::IAM::Policy").stream()
+                            .flatMap(policy ->
+                                    Resources.entries(policy.at("/PolicyDocument/Statement"))
+                                            .stream())
+                            .toList();
 
-            assertThat(trust.at("/Condition/ArnEquals/aws:PrincipalArn").toString())
-                    .contains("holdfast-readiness-%s-dev".formatted(role.peer().label()));
-            assertThat(Resources.of(template, "AWS::IAM::Policy"))
-                    .flatMap(policy -> Resources.entries(policy.at("/PolicyDocument/Statement")))
+            assertThat(trust.at("/Principal/AWS").toString()).contains(":root");
+            assertThat(looks.toString())
+                    .contains(profile.regions().primary(), profile.regions().secondary());
+            assertThat(looks)
                     .flatMap(IdentityTest::actions)
-                    .allMatch(action -> action.matches("[a-z0-9]+:(Describe|Get|List).*"));
+                    .allMatch(action ->
+                            action.matches("[a-z0-9]+:(Describe|Get|List).*|kms:Decrypt"));
         }
+    }
+
+    @ForEachProfile
+    void i13_only_the_function_for_parameters_may_write_in_the_other_region(Profile profile) {
+        JsonNode template = Synthesised.profile(profile).template("functions", Role.PRIMARY);
+        List<String> roles =
+                Resources.of(template, "AWS::IAM::Policy").stream()
+                        .filter(policy ->
+                                Resources.entries(policy.at("/PolicyDocument/Statement")).stream()
+                                        .anyMatch(statement -> writesTo(profile, statement)))
+                        .map(policy -> policy.path("Roles").toString())
+                        .toList();
+
+        assertThat(roles).hasSize(1);
+        assertThat(roles.getFirst()).contains("parameters");
+    }
+
+    private static boolean writesTo(Profile profile, JsonNode statement) {
+        return statement.path("Resource").toString().contains(profile.regions().secondary())
+                && actions(statement).stream()
+                        .anyMatch(action -> action.matches(".*:(Put|Delete).*"));
     }
 
     @ForEachProfile

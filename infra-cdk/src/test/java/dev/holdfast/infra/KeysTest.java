@@ -3,6 +3,7 @@ package dev.holdfast.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.infra.report.Texts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,30 @@ class KeysTest {
                 .noneMatch(cluster -> cluster.path("KmsKeyId").toString().contains("alias/aws/"));
         assertThat(Resources.ofAll(regulated, "AWS::Events::EventBus"))
                 .allMatch(bus -> bus.has("KmsKeyIdentifier"));
+    }
+
+    @Test
+    void i14_each_copy_of_the_key_serves_the_logs_of_its_region_s_encrypted_workflows() {
+        for (Role role : Role.values()) {
+            String region = Profile.REGULATED.regions().of(role);
+            List<JsonNode> delivery =
+                    keys(role).findValues("KeyPolicy").stream()
+                            .flatMap(policy -> Resources.entries(policy.path("Statement")).stream())
+                            .filter(statement ->
+                                    statement.toString().contains("delivery.logs.amazonaws.com"))
+                            .toList();
+
+            assertThat(delivery).hasSize(1);
+            assertThat(delivery.getFirst().path("Action").asText()).isEqualTo("kms:Decrypt");
+            assertThat(
+                            Texts.of(
+                                    delivery.getFirst()
+                                            .at(
+                                                    "/Condition/StringEquals/kms:EncryptionContext:SourceArn"),
+                                    region))
+                    .startsWith("arn:aws:logs:" + region + ":")
+                    .endsWith(":*");
+        }
     }
 
     private static JsonNode keys(Role role) {

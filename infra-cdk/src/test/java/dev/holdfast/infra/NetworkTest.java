@@ -44,7 +44,6 @@ class NetworkTest {
                             "s3",
                             "ssm",
                             "secretsmanager",
-                            "kms",
                             "sqs",
                             "events",
                             "rds",

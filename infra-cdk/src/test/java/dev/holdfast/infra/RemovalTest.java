@@ -28,7 +28,7 @@ class RemovalTest {
                         Resources.of(
                                 development.template("documents", Role.PRIMARY),
                                 "Custom::S3AutoDeleteObjects"))
-                .hasSize(4);
+                .hasSize(5);
     }
 
     @Test

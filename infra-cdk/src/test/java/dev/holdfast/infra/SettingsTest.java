@@ -7,11 +7,13 @@ import dev.holdfast.names.Names;
 import dev.holdfast.names.Setting;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /// What container and functions are handed is what the service needs, and nothing that it does not
 /// know. That it knows and needs them is tested where it is.
@@ -44,14 +46,58 @@ class SettingsTest {
         }
     }
 
-    @ForEachProfile
-    void every_setting_is_handed_to_somebody(Profile profile) {
+    @Test
+    void every_setting_is_handed_to_somebody() {
         Set<String> handed =
-                processes(profile, Role.SECONDARY).stream()
+                Profile.all().stream()
+                        .flatMap(profile -> processes(profile, Role.SECONDARY).stream())
                         .flatMap(process -> process.keySet().stream())
                         .collect(Collectors.toSet());
 
         assertThat(Setting.values()).extracting(Setting::variable).hasSameElementsAs(handed);
+    }
+
+    /// In a failover inside a region another instance writes: whoever knew one address only would
+    /// be left with a reader.
+    @ForEachProfile
+    void everybody_knows_each_instance_of_the_region_s_database(Profile profile) {
+        for (Role role : Role.values()) {
+            int instances =
+                    Resources.of(
+                                    Synthesised.profile(profile).template("database", role),
+                                    "AWS::RDS::DBInstance")
+                            .size();
+            JsonNode environment = container(profile, role).path("Environment");
+            Set<String> named = new HashSet<>();
+            for (JsonNode variable : environment) {
+                if (variable.path("Name").asText().startsWith("HOLDFAST_DATABASE_")) {
+                    variable.path("Value").findValuesAsText("Fn::ImportValue").forEach(named::add);
+                }
+            }
+
+            assertThat(named).hasSize(instances).allMatch(name -> name.contains("EndpointAddress"));
+            assertThat(environment.toString().contains("targetServerType=preferPrimary"))
+                    .isEqualTo(instances > 1);
+        }
+    }
+
+    /// Lambda unpacks a package below `/var/task`, and a container starts where its files are.
+    @ForEachProfile
+    void everybody_finds_the_authorities_of_the_database(Profile profile) {
+        String authorities = Names.DATABASE_AUTHORITIES;
+        for (Role role : Role.values()) {
+            assertThat(functions(profile, role))
+                    .allSatisfy(handed ->
+                            assertThat(handed)
+                                    .containsEntry(
+                                            Setting.DATABASE_TLS_AUTHORITIES.variable(),
+                                            "/var/task/" + authorities)
+                                    .containsEntry(
+                                            Setting.MIGRATION_TLS_AUTHORITIES.variable(),
+                                            "/var/task/" + authorities));
+            assertThat(list(container(profile, role).path("Environment")))
+                    .containsEntry(Setting.DATABASE_TLS_AUTHORITIES.variable(), authorities);
+        }
     }
 
     /// A container is handed the password itself, as a secret; a function only its secret's name.

@@ -39,7 +39,28 @@ class WatchTest {
         assertThat(function.path("Threshold").asInt()).isEqualTo(1);
         assertThat(workflow.path("Threshold").asInt()).isEqualTo(5);
         assertThat(function.toString()).contains("100 *", "Errors", "Invocations");
-        assertThat(workflow.toString()).contains("100 *", "ExecutionsFailed", "ExecutionsStarted");
+        assertThat(workflow.findValuesAsText("MetricName"))
+                .containsExactlyInAnyOrder(
+                        "ExecutionsSucceeded",
+                        "ExecutionsFailed",
+                        "ExecutionsTimedOut",
+                        "ExecutionsAborted");
+        assertThat(workflow.findValuesAsText("Expression"))
+                .singleElement()
+                .asString()
+                .matches(
+                        "100 \\* SUM\\(\\[\\S+failed, \\S+timedout, \\S+aborted]\\) / SUM\\(\\[.*");
+    }
+
+    @ForEachProfile
+    void i11_one_failure_of_what_is_rare_is_seen_and_not_only_several_in_a_row(Profile profile) {
+        for (String type : List.of("holdfast-readiness-errors", "holdfast-failover-failures")) {
+            JsonNode alarm = alarm(profile, Role.SECONDARY, type);
+
+            assertThat(alarm.path("EvaluationPeriods").asInt()).isEqualTo(1);
+            assertThat(alarm.findValuesAsText("Period")).isNotEmpty().containsOnly("900");
+            assertThat(alarm.findValuesAsText("Stat")).containsOnly("Sum");
+        }
     }
 
     @ForEachProfile
@@ -72,7 +93,9 @@ class WatchTest {
                             "holdfast-api-errors",
                             "holdfast-documents-replication",
                             "holdfast-backups",
-                            "holdfast-backup-copies",
+                            "holdfast-parameter-drift",
+                            "holdfast-readiness",
+                            "holdfast-readiness-unknown",
                             "holdfast-dead-orders",
                             "holdfast-order-failures",
                             "holdfast-failback-failures",
@@ -104,7 +127,7 @@ class WatchTest {
                     .contains(profile.regions().primary(), profile.regions().secondary())
                     .contains("AuroraGlobalDBReplicationLag", "JournalPosition")
                     .contains("DrillRecoveryPoint", "DrillRecoveryTime", "HealthCheckStatus")
-                    .contains("ReplicationLatency", "NumberOfBackupJobsFailed", "ExecutionsFailed");
+                    .contains("ReplicationLatency", "BackupsFailed", "ExecutionsFailed");
         }
     }
 

@@ -65,11 +65,22 @@ public final class Names {
     /// The name under which the packaged application starts, whichever function it is.
     public static final String FUNCTION_HANDLER = "holdfast";
 
+    /// The rules that set functions off by the clock, without role and suffix: what a clock sends
+    /// carries nothing else that tells one from another.
+    public static final String WATCHDOG_CLOCK = "holdfast-watchdog-clock";
+
+    public static final String READINESS_CLOCK = "holdfast-readiness-clock";
+
+    public static final String PARAMETERS_CLOCK = "holdfast-parameters-clock";
+
     /// What a function's JVM is told in `JAVA_TOOL_OPTIONS`: who starts the JVM there reads no
     /// manifest.
     public static final String FUNCTION_JVM_OPTIONS =
             "--add-opens=java.base/java.lang=ALL-UNNAMED"
                     + " -Djava.util.logging.manager=org.jboss.logmanager.LogManager";
+
+    /// What the sources of all events of the product begin with.
+    public static final String EVENT_SOURCES = "dev.holdfast.";
 
     /// The endpoint whose 200 says that this region should get traffic.
     public static final String ROUTING_HEALTH = "/health/routing";

@@ -1,5 +1,7 @@
 package dev.holdfast.lambda;
 
+import dev.holdfast.names.Names;
+
 /// Reads events of EventBridge's.
 final class ReadNotice {
 
@@ -19,13 +21,13 @@ final class ReadNotice {
     /// All clocks send the same; the rule that rang is the only difference.
     private static Notice clock(EventFields event) {
         String rule = event.value("resources").path(0).asText();
-        if (rule.contains("holdfast-watchdog-clock")) {
+        if (rule.contains(Names.WATCHDOG_CLOCK)) {
             return new Notice.WatchJournal();
         }
-        if (rule.contains("holdfast-readiness-clock")) {
+        if (rule.contains(Names.READINESS_CLOCK)) {
             return new Notice.CheckReadiness();
         }
-        if (rule.contains("holdfast-parameters-clock")) {
+        if (rule.contains(Names.PARAMETERS_CLOCK)) {
             return new Notice.ReconcileParameters();
         }
         throw event.bad("resources", "The rule '" + rule + "' is none of ours.");

@@ -17,6 +17,9 @@ final class WatchJournal {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
+    /// Until the first region rules there is nothing to see, and nothing is wrong.
+    private static final Object NOBODY_YET = Map.of("epoch", 0);
+
     private final Reigns reigns;
     private final Journal journal;
     private final WatchSigns signs;
@@ -31,10 +34,12 @@ final class WatchJournal {
 
     Uni<Object> run() {
         return reigns.current()
-                .map(reign -> reign.orElseThrow(() -> new NotYet("No region has ever ruled.")))
-                .chain(this::look)
-                .invoke(seen -> metrics.publish(seen.figures()))
-                .map(Report::view);
+                .chain(reign ->
+                        reign.map(this::report).orElseGet(() -> Uni.createFrom().item(NOBODY_YET)));
+    }
+
+    private Uni<Object> report(Reign reign) {
+        return look(reign).invoke(seen -> metrics.publish(seen.figures())).map(Report::view);
     }
 
     private record Report(Reign reign, Position tail, WatchSigns.Seen seen) {

@@ -3,6 +3,7 @@ package dev.holdfast.aws;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.names.Names;
 import dev.holdfast.orders.OrderChange;
 import dev.holdfast.orders.OrderChangeSink;
 import dev.holdfast.orders.OrderEvent;
@@ -20,7 +21,7 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeAsyncClient;
 public final class EventBridgeOrders implements OrderChangeSink {
 
     /// Who these events come from, as rules match it.
-    public static final String SOURCE = "dev.holdfast.orders";
+    public static final String SOURCE = Names.EVENT_SOURCES + "orders";
 
     static final String TYPE = "OrderChanged.v1";
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.names.Names;
 import dev.holdfast.readiness.Finding;
 import dev.holdfast.readiness.ReadinessReport;
 import dev.holdfast.readiness.ReportSink;
@@ -19,7 +20,7 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeAsyncClient;
 public final class EventBridgeReports implements ReportSink {
 
     /// Who these events come from, as rules match it.
-    public static final String SOURCE = "dev.holdfast.readiness";
+    public static final String SOURCE = Names.EVENT_SOURCES + "readiness";
 
     static final String TYPE = "ReadinessValidated.v1";
 

@@ -1,5 +1,6 @@
 package dev.holdfast.aws;
 
+import dev.holdfast.names.Names;
 import dev.holdfast.processing.EventSink;
 import dev.holdfast.processing.LedgerEvent;
 import io.smallrye.mutiny.Uni;
@@ -12,7 +13,7 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeAsyncClient;
 public final class EventBridgeSink implements EventSink {
 
     /// Who all events come from, as rules match it.
-    public static final String SOURCE = "dev.holdfast.ledger";
+    public static final String SOURCE = Names.EVENT_SOURCES + "ledger";
 
     private final EventBus bus;
 

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// All that can be set. It is checked at start: an unknown, missing or impossible value stops the
@@ -81,6 +82,11 @@ public interface HoldfastConfig {
 
         @WithDefault("localhost")
         @NotBlank String host();
+
+        /// Further servers of the region, with the same port and users. With any, each new
+        /// connection goes to the one that writes, if one does.
+        @WithName("other-hosts")
+        Optional<List<String>> otherHosts();
 
         @WithDefault("5432")
         @Min(1) @Max(65_535) int port();

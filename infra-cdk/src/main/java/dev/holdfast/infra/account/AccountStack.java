@@ -2,10 +2,9 @@ package dev.holdfast.infra.account;
 
 import dev.holdfast.infra.Arns;
 import dev.holdfast.infra.DeployedNames;
+import dev.holdfast.infra.Keyring;
 import dev.holdfast.infra.RegionStack;
-import dev.holdfast.infra.Site;
 import java.util.List;
-import software.amazon.awscdk.services.apigateway.CfnAccount;
 import software.amazon.awscdk.services.config.CfnConfigurationRecorder;
 import software.amazon.awscdk.services.config.CfnConfigurationRecorder.RecordingGroupProperty;
 import software.amazon.awscdk.services.config.CfnDeliveryChannel;
@@ -23,21 +22,24 @@ public final class AccountStack extends RegionStack {
 
     private static final String FOLDER = "config";
 
-    public AccountStack(Construct app, Site site) {
-        super(app, site, "account");
+    private final Keyring keyring;
+
+    public AccountStack(Construct app, Keyring keyring) {
+        super(app, keyring.site(), "account");
+        this.keyring = keyring;
         CfnDetector.Builder.create(this, "detector")
                 .enable(true)
                 .findingPublishingFrequency("FIFTEEN_MINUTES")
                 .build();
         recordConfiguration();
-        letApiGatewayLog();
     }
 
     private void recordConfiguration() {
-        Role role = role("config", "config.amazonaws.com", "service-role/AWS_ConfigRole");
+        Role role = role();
         String bucket = new DeployedNames(site()).bucket(DeployedNames.AUDIT, getAccount());
         role.addToPolicy(mayDeliver("s3:GetBucketAcl", bucket));
         role.addToPolicy(mayDeliver("s3:PutObject", bucket + "/" + FOLDER + "/*"));
+        keyring.keyArn().map(AccountStack::mayEncrypt).ifPresent(role::addToPolicy);
         CfnConfigurationRecorder.Builder.create(this, "recorder")
                 .name(site().name("holdfast"))
                 .roleArn(role.getRoleArn())
@@ -52,6 +54,14 @@ public final class AccountStack extends RegionStack {
                 .name(site().name("holdfast"))
                 .s3BucketName(bucket)
                 .s3KeyPrefix(FOLDER)
+                .s3KmsKeyArn(keyring.keyArn().orElse(null))
+                .build();
+    }
+
+    private static PolicyStatement mayEncrypt(String key) {
+        return PolicyStatement.Builder.create()
+                .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
+                .resources(List.of(key))
                 .build();
     }
 
@@ -62,20 +72,14 @@ public final class AccountStack extends RegionStack {
                 .build();
     }
 
-    private void letApiGatewayLog() {
-        Role role =
-                role(
-                        "api-logs",
-                        "apigateway.amazonaws.com",
-                        "service-role/AmazonAPIGatewayPushToCloudWatchLogs");
-        CfnAccount.Builder.create(this, "api-gateway").cloudWatchRoleArn(role.getRoleArn()).build();
-    }
-
-    private Role role(String type, String service, String policy) {
-        return Role.Builder.create(this, type)
-                .roleName(site().name("holdfast-" + type))
-                .assumedBy(new ServicePrincipal(service))
-                .managedPolicies(List.of(ManagedPolicy.fromAwsManagedPolicyName(policy)))
+    private Role role() {
+        return Role.Builder.create(this, "config")
+                .roleName(site().name("holdfast-config"))
+                .assumedBy(new ServicePrincipal("config.amazonaws.com"))
+                .managedPolicies(
+                        List.of(
+                                ManagedPolicy.fromAwsManagedPolicyName(
+                                        "service-role/AWS_ConfigRole")))
                 .build();
     }
 }

@@ -11,7 +11,6 @@ import software.amazon.awscdk.services.apigateway.AccessLogFormat;
 import software.amazon.awscdk.services.apigateway.CfnClientCertificate;
 import software.amazon.awscdk.services.apigateway.DomainName;
 import software.amazon.awscdk.services.apigateway.EndpointType;
-import software.amazon.awscdk.services.apigateway.IResource;
 import software.amazon.awscdk.services.apigateway.LogGroupLogDestination;
 import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
 import software.amazon.awscdk.services.apigateway.MethodOptions;
@@ -77,11 +76,9 @@ final class TransactionApi extends Construct {
     }
 
     private void addMethods(ServiceIntegration service) {
-        IResource health = api.getRoot();
-        for (String part : Names.ROUTING_HEALTH.substring(1).split("/")) {
-            health = health.addResource(part);
+        for (String path : List.of(Names.ROUTING_HEALTH, Names.READY_HEALTH)) {
+            api.getRoot().resourceForPath(path).addMethod("GET", service.fixed("GET", path));
         }
-        health.addMethod("GET", service.fixed("GET", Names.ROUTING_HEALTH));
         api.getRoot()
                 .addResource("v1")
                 .addResource("{proxy+}")

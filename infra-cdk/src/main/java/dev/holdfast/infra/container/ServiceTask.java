@@ -112,6 +112,7 @@ final class ServiceTask extends Construct {
                                 may.ordersQueue(),
                                 may.roleParameters(),
                                 may.promoteDatabase(),
+                                may.describeDatabase(),
                                 may.publishEvents()),
                         Stream.concat(may.documents(), may.key()))
                 .forEach(task::addToTaskRolePolicy);

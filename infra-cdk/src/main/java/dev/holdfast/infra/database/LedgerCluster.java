@@ -48,11 +48,12 @@ public final class LedgerCluster extends Construct {
         this.instances = new LedgerInstances(this, site, cluster, keyring);
     }
 
-    /// The address under which the ledger is read while this region stands by and written once it
-    /// rules: that of an instance. The cluster's own address for writing leads nowhere before a
-    /// promotion, and the one for reading leads away from the writer afterwards.
-    public String host() {
-        return instances.host();
+    /// The addresses under which the ledger is read while this region stands by and written once it
+    /// rules: those of the instances, of which the service finds the one that writes. The cluster's
+    /// own address for writing leads nowhere before a promotion, and the one for reading leads away
+    /// from the writer afterwards.
+    public List<String> hosts() {
+        return instances.addresses();
     }
 
     public String arn() {

@@ -3,6 +3,7 @@ package dev.holdfast.infra.database;
 import dev.holdfast.infra.Keyring;
 import dev.holdfast.infra.Profile;
 import dev.holdfast.infra.Site;
+import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.services.iam.IManagedPolicy;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
@@ -23,7 +24,7 @@ final class LedgerInstances extends Construct {
     private final CfnDBCluster cluster;
     private final Keyring keyring;
     private final Role monitoring;
-    private final CfnDBInstance first;
+    private final List<String> addresses = new ArrayList<>();
 
     LedgerInstances(Construct scope, Site site, CfnDBCluster cluster, Keyring keyring) {
         super(scope, "instances");
@@ -37,16 +38,15 @@ final class LedgerInstances extends Construct {
                         .managedPolicies(List.of(mayReport()))
                         .build();
         Profile.Capacity capacity = site.profile().capacity();
-        this.first = instance(FIRST, classOf(capacity));
-        for (int number = FIRST + 1; number <= capacity.instances(); number++) {
-            instance(number, classOf(capacity));
+        for (int number = FIRST; number <= capacity.instances(); number++) {
+            addresses.add(instance(number, classOf(capacity)).getAttrEndpointAddress());
         }
     }
 
-    /// The address of the first instance, which is the one that writes where the region's cluster
-    /// does.
-    String host() {
-        return first.getAttrEndpointAddress();
+    /// The address of each, that of the first one first: it writes where the region's cluster does,
+    /// unless it has failed.
+    List<String> addresses() {
+        return List.copyOf(addresses);
     }
 
     private static String classOf(Profile.Capacity capacity) {

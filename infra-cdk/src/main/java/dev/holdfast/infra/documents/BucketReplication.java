@@ -59,7 +59,7 @@ final class BucketReplication extends Construct {
         rule.put("Filter", Map.of("Prefix", ""));
         rule.put("DeleteMarkerReplication", Map.of("Status", ENABLED));
         rule.put("Destination", destination());
-        if (role.keyThere().isPresent()) {
+        if (role.keyThere(type).isPresent()) {
             rule.put(
                     "SourceSelectionCriteria",
                     Map.of("SseKmsEncryptedObjects", Map.of("Status", ENABLED)));
@@ -72,7 +72,7 @@ final class BucketReplication extends Construct {
         destination.put("Bucket", role.arnOf(role.bucketThere(type)));
         destination.put("ReplicationTime", within("Time"));
         destination.put("Metrics", within("EventThreshold"));
-        role.keyThere()
+        role.keyThere(type)
                 .ifPresent(key ->
                         destination.put("EncryptionConfiguration", Map.of("ReplicaKmsKeyID", key)));
         return destination;

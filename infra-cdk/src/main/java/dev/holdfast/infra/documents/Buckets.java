@@ -35,14 +35,24 @@ final class Buckets {
 
     /// A bucket whose objects stay.
     Bucket create(String type, Bucket accessLogs) {
-        return hardened(type)
+        return kept(type, accessLogs)
                 .encryption(encryption())
                 .encryptionKey(keyring.key().orElse(null))
                 .bucketKeyEnabled(keyring.key().isPresent())
+                .build();
+    }
+
+    /// A bucket that requests may read which nobody signs: S3 decrypts for them with its own key
+    /// only.
+    Bucket readUnsigned(String type, Bucket accessLogs) {
+        return kept(type, accessLogs).encryption(BucketEncryption.S3_MANAGED).build();
+    }
+
+    private Bucket.Builder kept(String type, Bucket accessLogs) {
+        return hardened(type)
                 .serverAccessLogsBucket(accessLogs)
                 .serverAccessLogsPrefix(type + "/")
-                .lifecycleRules(List.of(cheaperWithAge()))
-                .build();
+                .lifecycleRules(List.of(cheaperWithAge()));
     }
 
     /// S3 and load balancers write their logs with S3's own key only.

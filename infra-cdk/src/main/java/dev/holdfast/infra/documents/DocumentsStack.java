@@ -5,7 +5,6 @@ import dev.holdfast.infra.Keyring;
 import dev.holdfast.infra.RegionStack;
 import dev.holdfast.infra.Site;
 import dev.holdfast.infra.network.Network;
-import java.util.List;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.constructs.Construct;
 
@@ -13,18 +12,17 @@ import software.constructs.Construct;
 public final class DocumentsStack extends RegionStack {
 
     private final Bucket accessLogs;
-    private final Bucket documents;
-    private final Bucket audit;
-    private final Bucket configuration;
+    private final Bucket publicKeys;
 
     public DocumentsStack(Construct app, Site site, Network network, Keyring keyring) {
         super(app, site, "documents");
         Buckets buckets = new Buckets(this, site, keyring);
         this.accessLogs = buckets.accessLogs();
-        this.documents = buckets.create(DeployedNames.DOCUMENTS, accessLogs);
-        this.audit = buckets.create(DeployedNames.AUDIT, accessLogs);
-        this.configuration = buckets.create(DeployedNames.CONFIGURATION, accessLogs);
-        PublicKeys.readableThrough(network.endpoints(), configuration);
+        buckets.create(DeployedNames.DOCUMENTS, accessLogs);
+        buckets.create(DeployedNames.AUDIT, accessLogs);
+        buckets.create(DeployedNames.CONFIGURATION, accessLogs);
+        this.publicKeys = buckets.readUnsigned(DeployedNames.PUBLIC_KEYS, accessLogs);
+        PublicKeys.readableThrough(network.endpoints(), publicKeys);
         EmptyingFunction.name(this, site);
     }
 
@@ -33,21 +31,8 @@ public final class DocumentsStack extends RegionStack {
         return accessLogs;
     }
 
-    public Bucket documents() {
-        return documents;
-    }
-
-    public Bucket configuration() {
-        return configuration;
-    }
-
-    /// Those that have a copy of every object in the other region.
-    public List<Bucket> replicated() {
-        return List.of(documents, audit, configuration);
-    }
-
     /// Where the public keys of tokens are, unless the deployment names another place.
     public String tokenKeys() {
-        return site().deployment().options().tokens().keys().orElse(PublicKeys.url(configuration));
+        return site().deployment().options().tokens().keys().orElse(PublicKeys.url(publicKeys));
     }
 }

@@ -36,8 +36,11 @@ final class ReplicationRole extends Construct {
         return role.getRoleArn();
     }
 
-    Optional<String> keyThere() {
-        return keyring.peerKeyArn(Stack.of(this));
+    /// What a copy is encrypted with, where it is not S3's own key.
+    Optional<String> keyThere(String type) {
+        return type.equals(DeployedNames.PUBLIC_KEYS)
+                ? Optional.empty()
+                : keyring.peerKeyArn(Stack.of(this));
     }
 
     String bucketHere(String type) {

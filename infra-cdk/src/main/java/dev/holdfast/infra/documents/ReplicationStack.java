@@ -4,7 +4,6 @@ import dev.holdfast.infra.DeployedNames;
 import dev.holdfast.infra.Keyring;
 import dev.holdfast.infra.RegionStack;
 import dev.holdfast.infra.Site;
-import java.util.List;
 import software.constructs.Construct;
 
 /// Replication of a site's buckets into the other region. Both sites have it, so that what is
@@ -14,13 +13,10 @@ import software.constructs.Construct;
 /// the buckets: neither of the two could then be made before the other.
 public final class ReplicationStack extends RegionStack {
 
-    private static final List<String> REPLICATED =
-            List.of(DeployedNames.DOCUMENTS, DeployedNames.AUDIT, DeployedNames.CONFIGURATION);
-
     public ReplicationStack(Construct app, Site site, Keyring keyring) {
         super(app, site, "replication");
         ReplicationRole role = new ReplicationRole(this, site, keyring);
-        for (String type : REPLICATED) {
+        for (String type : DeployedNames.REPLICATED) {
             role.mayCopy(type);
             new BucketReplication(this, site, type, role);
         }

@@ -5,6 +5,7 @@ import dev.holdfast.infra.DeployedNames;
 import dev.holdfast.infra.RegionStack;
 import dev.holdfast.infra.Site;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awscdk.services.events.CfnEndpoint;
 import software.amazon.awscdk.services.events.CfnEndpoint.EndpointEventBusProperty;
@@ -23,20 +24,33 @@ import software.constructs.Construct;
 /// it.
 public final class EventEndpointStack extends RegionStack {
 
+    private static final String ROLE = "holdfast-event-endpoint";
+
+    /// Replication is done by rules, which the endpoint makes and keeps.
+    private static final List<String> RULES =
+            List.of(
+                    "events:PutRule",
+                    "events:PutTargets",
+                    "events:DeleteRule",
+                    "events:RemoveTargets");
+
     /// @param healthCheck the id of the Route 53 check of the primary region
     public EventEndpointStack(Construct app, Site primary, String healthCheck) {
         super(app, primary, "event-endpoint");
-        CfnEndpoint.Builder.create(this, "endpoint")
+        Role role = role();
+        CfnEndpoint endpoint = CfnEndpoint.Builder.create(this, "endpoint")
                 .name(primary.globalName("holdfast-events"))
                 .description("Events from outside, to whichever region is healthy")
                 .eventBuses(buses().map(EventEndpointStack::bus).toList())
-                .roleArn(role().getRoleArn())
+                .roleArn(role.getRoleArn())
                 .replicationConfig(ReplicationConfigProperty.builder().state("ENABLED").build())
                 .routingConfig(
                         RoutingConfigProperty.builder()
                                 .failoverConfig(failover(healthCheck))
                                 .build())
                 .build();
+        // It makes its rules at once: the role has to have its rights by then.
+        endpoint.getNode().addDependency(role);
     }
 
     private FailoverConfigProperty failover(String healthCheck) {
@@ -54,15 +68,38 @@ public final class EventEndpointStack extends RegionStack {
     private Role role() {
         Role role =
                 Role.Builder.create(this, "role")
-                        .roleName(site().globalName("holdfast-event-endpoint"))
+                        .roleName(site().globalName(ROLE))
                         .assumedBy(new ServicePrincipal("events.amazonaws.com"))
                         .build();
-        role.addToPolicy(
-                PolicyStatement.Builder.create()
-                        .actions(List.of("events:PutEvents"))
-                        .resources(buses().toList())
-                        .build());
+        role.addToPolicy(allow(List.of("events:PutEvents"), buses()));
+        role.addToPolicy(allow(RULES, buses().map(EventEndpointStack::rules)));
+        role.addToPolicy(mayPass());
         return role;
+    }
+
+    private static PolicyStatement allow(List<String> actions, Stream<String> resources) {
+        return PolicyStatement.Builder.create()
+                .actions(actions)
+                .resources(resources.toList())
+                .build();
+    }
+
+    /// The rules that it keeps on a bus are its own.
+    private static String rules(String bus) {
+        return bus.replace(":event-bus/", ":rule/") + "/GlobalEndpointManagedRule-*";
+    }
+
+    /// Its rules have the other bus as their target, which takes this role.
+    private PolicyStatement mayPass() {
+        String name = site().globalName(ROLE);
+        return PolicyStatement.Builder.create()
+                .actions(List.of("iam:PassRole"))
+                .resources(List.of(new Arns(this).everywhere("iam", "role/" + name)))
+                .conditions(
+                        Map.of(
+                                "StringLike",
+                                Map.of("iam:PassedToService", "events.amazonaws.com")))
+                .build();
     }
 
     private Stream<String> buses() {

@@ -5,6 +5,7 @@ import dev.holdfast.infra.DeployedNames;
 import dev.holdfast.infra.Keyring;
 import dev.holdfast.infra.RegionStack;
 import dev.holdfast.infra.Site;
+import dev.holdfast.names.Names;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.events.Archive;
@@ -12,6 +13,7 @@ import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.IEventBus;
 import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.Match;
 import software.amazon.awscdk.services.events.targets.EventBusProps;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -19,9 +21,6 @@ import software.constructs.Construct;
 
 /// The event bus of a site, its archive, and what it tells the other region's bus.
 public final class EventsStack extends RegionStack {
-
-    /// What the product publishes under.
-    private static final String SOURCE = "dev.holdfast";
 
     private static final List<String> CRITICAL =
             List.of(
@@ -46,7 +45,10 @@ public final class EventsStack extends RegionStack {
                 .sourceEventBus(bus)
                 .archiveName(site.name("holdfast-events"))
                 .description("What was published, to be replayed where it was missed")
-                .eventPattern(EventPattern.builder().source(List.of(SOURCE)).build())
+                .eventPattern(
+                        EventPattern.builder()
+                                .source(Match.prefix(Names.EVENT_SOURCES))
+                                .build())
                 .retention(ARCHIVED)
                 .kmsKey(keyring.key().orElse(null))
                 .build();

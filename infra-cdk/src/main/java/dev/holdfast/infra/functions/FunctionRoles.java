@@ -2,7 +2,6 @@ package dev.holdfast.infra.functions;
 
 import dev.holdfast.infra.Keyring;
 import dev.holdfast.infra.Site;
-import dev.holdfast.infra.identity.ObserverStack;
 import dev.holdfast.infra.identity.Permissions;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,31 +47,23 @@ final class FunctionRoles {
 
     private Stream<PolicyStatement> rights(FunctionKind kind) {
         return switch (kind) {
-            case ORDERS -> payments();
-            case ORDER_QUEUE -> Stream.concat(payments(), Stream.of(may.ordersQueue()));
+            case ORDERS, ORDER_QUEUE ->
+                    Stream.concat(
+                            Stream.of(may.journal(), may.orders(), may.databaseSecret()),
+                            may.documents());
             case TAKEOVER, SWITCHOVER ->
                     Stream.of(
                             may.journal(),
                             may.databaseSecret(),
                             may.promoteDatabase(),
                             may.roleParameters());
-            case WATCHDOG -> Stream.of(may.journal());
-            case READINESS -> Stream.of(observe(site), observe(site.peer()), may.publishEvents());
+            case WATCHDOG -> Stream.of(may.readJournal());
+            case READINESS ->
+                    Stream.concat(
+                            Stream.of(may.readBoard(), may.publishEvents()),
+                            may.compareParameters());
             case PARAMETERS -> may.replicateParameters();
-            case NOTICES -> Stream.of(may.publishEvents());
+            case NOTICES -> Stream.empty();
         };
-    }
-
-    private Stream<PolicyStatement> payments() {
-        return Stream.concat(
-                Stream.of(may.journal(), may.orders(), may.databaseSecret(), may.publishEvents()),
-                may.documents());
-    }
-
-    private PolicyStatement observe(Site where) {
-        return PolicyStatement.Builder.create()
-                .actions(List.of("sts:AssumeRole"))
-                .resources(List.of(ObserverStack.arn(where, stack)))
-                .build();
     }
 }

@@ -6,6 +6,7 @@ import dev.holdfast.infra.database.LedgerCluster;
 import dev.holdfast.names.Names;
 import dev.holdfast.names.Setting;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Stack;
@@ -13,6 +14,11 @@ import software.amazon.awscdk.Stack;
 /// The service's configuration at a site, for containers and functions alike. Passwords are not in
 /// it.
 public final class SiteSettings {
+
+    /// What the driver for migrations needs to find the writer among several; the rest is as the
+    /// service sets it for one.
+    private static final String WRITER =
+            "targetServerType=preferPrimary&connectTimeout=5&socketTimeout=60&tcpKeepAlive=true";
 
     private final Site site;
     private final LedgerCluster cluster;
@@ -41,10 +47,7 @@ public final class SiteSettings {
         Map<Setting, String> values = new EnumMap<>(Setting.class);
         values.put(Setting.REGION_NAME, site.region());
         values.put(Setting.REGION_PEER, site.peer().region());
-        values.put(Setting.DATABASE_HOST, cluster.host());
-        values.put(Setting.DATABASE_PORT, Integer.toString(Names.DATABASE_PORT));
-        values.put(Setting.DATABASE_NAME, Names.DATABASE);
-        values.put(Setting.DATABASE_USER, Names.DATABASE_USER);
+        values.putAll(database());
         values.put(Setting.AURORA_GLOBAL_CLUSTER, names.globalCluster());
         values.put(Setting.AURORA_CLUSTER, cluster.arn());
         values.put(Setting.JOURNAL_TABLE, names.journalTable());
@@ -56,6 +59,28 @@ public final class SiteSettings {
         values.putAll(orders(names));
         values.putAll(databaseTls());
         return values;
+    }
+
+    private Map<Setting, String> database() {
+        List<String> hosts = cluster.hosts();
+        Map<Setting, String> database = new EnumMap<>(Setting.class);
+        database.put(Setting.DATABASE_HOST, hosts.getFirst());
+        database.put(Setting.DATABASE_PORT, Integer.toString(Names.DATABASE_PORT));
+        database.put(Setting.DATABASE_NAME, Names.DATABASE);
+        database.put(Setting.DATABASE_USER, Names.DATABASE_USER);
+        if (hosts.size() > 1) {
+            database.put(
+                    Setting.DATABASE_OTHER_HOSTS, String.join(",", hosts.subList(1, hosts.size())));
+            database.put(
+                    Setting.MIGRATION_URL,
+                    "jdbc:postgresql://%s:%d/%s?%s"
+                            .formatted(
+                                    String.join(":%d,".formatted(Names.DATABASE_PORT), hosts),
+                                    Names.DATABASE_PORT,
+                                    Names.DATABASE,
+                                    WRITER));
+        }
+        return database;
     }
 
     private Map<Setting, String> orders(DeployedNames names) {

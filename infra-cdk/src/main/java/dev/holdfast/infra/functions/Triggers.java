@@ -3,6 +3,7 @@ package dev.holdfast.infra.functions;
 import dev.holdfast.infra.DeployedNames;
 import dev.holdfast.infra.Site;
 import dev.holdfast.infra.queues.OrderQueues;
+import dev.holdfast.names.Names;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,9 +33,9 @@ final class Triggers extends Construct {
         this.site = site;
         this.functions = functions;
         function(FunctionKind.ORDER_QUEUE).addEventSource(batches(queues));
-        every(EVERY_HOUR, FunctionKind.READINESS);
-        every(EVERY_QUARTER, FunctionKind.PARAMETERS);
-        every(EVERY_MINUTE, FunctionKind.WATCHDOG);
+        every(EVERY_HOUR, Names.READINESS_CLOCK, FunctionKind.READINESS);
+        every(EVERY_QUARTER, Names.PARAMETERS_CLOCK, FunctionKind.PARAMETERS);
+        every(EVERY_MINUTE, Names.WATCHDOG_CLOCK, FunctionKind.WATCHDOG);
         on("parameter-changed", parameterChanged(), FunctionKind.PARAMETERS);
         on("backup-ended", backupEnded(), FunctionKind.NOTICES);
     }
@@ -48,9 +49,9 @@ final class Triggers extends Construct {
                 .build();
     }
 
-    private void every(Duration pause, FunctionKind kind) {
+    private void every(Duration pause, String clock, FunctionKind kind) {
         Rule.Builder.create(this, kind.id() + "-clock")
-                .ruleName(site.name(kind.type() + "-clock"))
+                .ruleName(site.name(clock))
                 .schedule(Schedule.rate(pause))
                 .targets(List.of(new LambdaFunction(function(kind))))
                 .build();

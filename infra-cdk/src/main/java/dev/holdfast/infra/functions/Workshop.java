@@ -8,6 +8,7 @@ import dev.holdfast.infra.functions.FunctionsStack.Surroundings;
 import dev.holdfast.infra.network.Network;
 import dev.holdfast.names.Names;
 import dev.holdfast.names.Setting;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
@@ -28,6 +29,9 @@ final class Workshop {
     /// Of the Java runtime. A native package starts by itself and does not look at it.
     private static final String ENTRY =
             "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
+
+    /// Lambda unpacks a package here, and promises nothing about the folder in which it starts.
+    private static final String AUTHORITIES = "/var/task/" + Names.DATABASE_AUTHORITIES;
 
     private static final Duration KEPT = Duration.days(14);
 
@@ -86,17 +90,15 @@ final class Workshop {
     }
 
     private Map<String, String> environment() {
-        Map<String, String> environment =
-                surroundings
-                        .settings()
-                        .environment(
-                                Map.of(
-                                        Setting.FUNCTION_HANDLER,
-                                        Names.FUNCTION_HANDLER,
-                                        Setting.DATABASE_SECRET,
-                                        new DeployedNames(site).databaseSecret(),
-                                        Setting.DATABASE_CREDENTIALS,
-                                        Names.DATABASE_CREDENTIALS));
+        Map<Setting, String> own = new EnumMap<>(Setting.class);
+        own.put(Setting.FUNCTION_HANDLER, Names.FUNCTION_HANDLER);
+        own.put(Setting.DATABASE_SECRET, new DeployedNames(site).databaseSecret());
+        own.put(Setting.DATABASE_CREDENTIALS, Names.DATABASE_CREDENTIALS);
+        own.put(Setting.DATABASE_TLS_AUTHORITIES, AUTHORITIES);
+        own.put(Setting.MIGRATION_TLS_AUTHORITIES, AUTHORITIES);
+        keyring.keyArn().ifPresent(key -> own.put(Setting.PARAMETERS_KEY, key));
+        keyring.peerKeyArn(stack).ifPresent(key -> own.put(Setting.PARAMETERS_PEER_KEY, key));
+        Map<String, String> environment = surroundings.settings().environment(own);
         environment.put("JAVA_TOOL_OPTIONS", Names.FUNCTION_JVM_OPTIONS);
         return environment;
     }

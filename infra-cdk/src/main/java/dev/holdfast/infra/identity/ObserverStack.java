@@ -2,82 +2,73 @@ package dev.holdfast.infra.identity;
 
 import dev.holdfast.infra.Arns;
 import dev.holdfast.infra.DeployedNames;
+import dev.holdfast.infra.Keyring;
 import dev.holdfast.infra.RegionStack;
 import dev.holdfast.infra.Site;
 import java.util.List;
-import java.util.Map;
-import software.amazon.awscdk.Stack;
+import java.util.stream.Stream;
 import software.amazon.awscdk.services.iam.AccountRootPrincipal;
 import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.iam.PrincipalWithConditions;
 import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
-/// The role in which the other region looks at this one: it sees whether both are in sync, and
-/// changes nothing. A failover does not need it, and does not wait for it.
+/// The role in which somebody looks at both regions: it sees whether they are in sync, before a
+/// failover and after it, and changes nothing. `./holdfast verify` needs no more. Each region's
+/// stacks make one, so that either is there without the other; a failover waits for none.
 public final class ObserverStack extends RegionStack {
 
-    /// The type of the role, and of the role of those who may assume it.
-    static final String OBSERVER = "holdfast-observer";
+    private static final String OBSERVER = "holdfast-observer";
 
-    public ObserverStack(Construct app, Site site) {
-        super(app, site, "identity");
+    public ObserverStack(Construct app, Keyring keyring) {
+        super(app, keyring.site(), "identity");
         Role observer =
                 Role.Builder.create(this, "observer")
-                        .roleName(site.name(OBSERVER))
-                        .description("Lets the other region see whether both are in sync")
-                        .assumedBy(readinessOfPeer())
+                        .roleName(site().name(OBSERVER))
+                        .description("Sees whether both regions are in sync")
+                        // Whom the account lets assume it, policies of theirs say.
+                        .assumedBy(new AccountRootPrincipal())
                         .build();
-        observer.addToPolicy(mayLook());
-        observer.addToPolicy(mayLookAtFigures());
+        observer.addToPolicy(allow(List.of("rds:DescribeGlobalClusters"), globalCluster()));
+        Stream.of(site(), site().peer()).flatMap(this::mayLook).forEach(observer::addToPolicy);
+        observer.addToPolicy(allow(List.of("cloudwatch:GetMetricStatistics"), "*"));
+        Stream.concat(keyring.keyArn().stream(), keyring.peerKeyArn(this).stream())
+                .map(key -> allow(List.of("kms:Decrypt"), key))
+                .forEach(observer::addToPolicy);
     }
 
-    /// The ARN of the role that looks at a site.
-    ///
-    /// @param stack where it is written
-    public static String arn(Site site, Stack stack) {
-        return new Arns(stack).everywhere("iam", "role/" + site.name(OBSERVER));
+    private Stream<PolicyStatement> mayLook(Site where) {
+        DeployedNames names = new DeployedNames(where);
+        String parameters = in(where, "ssm", "parameter" + names.parameterPrefix());
+        return Stream.of(
+                allow(
+                        List.of("rds:DescribeDBClusters", "rds:DescribeDBClusterSnapshots"),
+                        in(where, "rds", "cluster:" + names.cluster()),
+                        in(where, "rds", "cluster-snapshot:*")),
+                allow(
+                        List.of("dynamodb:DescribeTable", "dynamodb:DescribeContinuousBackups"),
+                        in(where, "dynamodb", "table/" + where.globalName("holdfast-*"))),
+                allow(List.of("ssm:GetParametersByPath"), parameters, parameters + "/*"),
+                allow(
+                        List.of("lambda:GetFunctionConfiguration"),
+                        in(where, "lambda", "function:" + where.name("holdfast-*"))),
+                allow(
+                        List.of("s3:GetBucketVersioning", "s3:GetReplicationConfiguration"),
+                        new Arns(this).bucket(where.name("holdfast-*"))));
     }
 
-    /// A condition names the role, and not the principal: the role of the other region is deployed
-    /// later, and IAM refuses a principal that is not there.
-    private PrincipalWithConditions readinessOfPeer() {
-        String reader = site().peer().name("holdfast-readiness");
-        String role = new Arns(this).everywhere("iam", "role/" + reader);
-        return new PrincipalWithConditions(
-                new AccountRootPrincipal(), Map.of("ArnEquals", Map.of("aws:PrincipalArn", role)));
+    private String globalCluster() {
+        String name = new DeployedNames(site()).globalCluster();
+        return new Arns(this).everywhere("rds", "global-cluster:" + name);
     }
 
-    private PolicyStatement mayLook() {
-        DeployedNames names = new DeployedNames(site());
+    private String in(Site where, String service, String resource) {
+        return new Arns(this).at(where, service, resource);
+    }
+
+    private static PolicyStatement allow(List<String> actions, String... resources) {
         return PolicyStatement.Builder.create()
-                .actions(
-                        List.of(
-                                "rds:DescribeDBClusters",
-                                "dynamodb:DescribeTable",
-                                "ssm:GetParametersByPath",
-                                "lambda:GetFunctionConfiguration",
-                                "s3:GetReplicationConfiguration",
-                                "backup:ListRecoveryPointsByBackupVault"))
-                .resources(
-                        List.of(
-                                in("rds", "cluster:" + names.cluster()),
-                                in("dynamodb", "table/" + site().globalName("holdfast-*")),
-                                in("ssm", "parameter" + names.parameterPrefix() + "/*"),
-                                in("lambda", "function:" + site().name("holdfast-*")),
-                                new Arns(this).bucket(site().name("holdfast-*")),
-                                in("backup", "backup-vault:" + names.vault())))
+                .actions(actions)
+                .resources(List.of(resources))
                 .build();
-    }
-
-    private static PolicyStatement mayLookAtFigures() {
-        return PolicyStatement.Builder.create()
-                .actions(List.of("cloudwatch:GetMetricData"))
-                .resources(List.of("*"))
-                .build();
-    }
-
-    private String in(String service, String resource) {
-        return new Arns(this).at(site(), service, resource);
     }
 }

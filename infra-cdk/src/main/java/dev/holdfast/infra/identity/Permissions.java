@@ -5,7 +5,9 @@ import dev.holdfast.infra.DeployedNames;
 import dev.holdfast.infra.Keyring;
 import dev.holdfast.infra.Site;
 import dev.holdfast.names.Names;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.Effect;
@@ -36,6 +38,16 @@ public final class Permissions {
                 table(names.journalTable()));
     }
 
+    /// Reading the journal.
+    public PolicyStatement readJournal() {
+        return allow(List.of("dynamodb:GetItem", "dynamodb:Query"), table(names.journalTable()));
+    }
+
+    /// Reading what the regions tell each other, on their board in the journal's table.
+    public PolicyStatement readBoard() {
+        return allow(List.of("dynamodb:GetItem"), table(names.journalTable()));
+    }
+
     public PolicyStatement orders() {
         return allow(
                 List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"),
@@ -63,12 +75,7 @@ public final class Permissions {
     /// Taking orders off the queue.
     public PolicyStatement ordersQueue() {
         return allow(
-                List.of(
-                        "sqs:ReceiveMessage",
-                        "sqs:DeleteMessage",
-                        "sqs:GetQueueAttributes",
-                        "sqs:GetQueueUrl",
-                        "sqs:SendMessage"),
+                List.of("sqs:ReceiveMessage", "sqs:DeleteMessage"),
                 arn("sqs", names.ordersQueue()));
     }
 
@@ -100,6 +107,14 @@ public final class Permissions {
                 arns.at(site.peer(), "rds", "cluster:" + new DeployedNames(site.peer()).cluster()));
     }
 
+    /// Looking at this region's cluster, and at what people set for it.
+    public PolicyStatement describeDatabase() {
+        return allow(
+                List.of("rds:DescribeDBClusters", "rds:DescribeDBClusterParameters"),
+                arn("rds", "cluster:" + names.cluster()),
+                arn("rds", "cluster-pg:" + names.cluster()));
+    }
+
     public PolicyStatement publishEvents() {
         return allow(List.of("events:PutEvents"), arn("events", "event-bus/" + names.eventBus()));
     }
@@ -110,20 +125,57 @@ public final class Permissions {
                 .map(key -> allow(List.of("kms:Decrypt", "kms:GenerateDataKey"), key));
     }
 
-    /// Reading all parameters here, and keeping those of the other region equal. Not what belongs
+    /// Comparing the parameters of both regions, secure ones included.
+    public Stream<PolicyStatement> compareParameters() {
+        return Stream.concat(
+                Stream.of(
+                        allow(
+                                List.of("ssm:GetParameter", "ssm:GetParametersByPath"),
+                                allParameters())),
+                keys("kms:Decrypt"));
+    }
+
+    /// Keeping the parameters of both regions equal, whichever of them is active. Not what belongs
     /// to one region alone.
     public Stream<PolicyStatement> replicateParameters() {
-        return Stream.of(
-                allow(
-                        List.of("ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"),
-                        parameter(site, "*"),
-                        parameter(site.peer(), "*")),
-                allow(
-                        List.of("ssm:PutParameter", "ssm:DeleteParameter"),
-                        parameter(site.peer(), "*")),
-                deny(
-                        List.of("ssm:PutParameter", "ssm:DeleteParameter"),
-                        parameter(site.peer(), Names.SITE_PARAMETERS + "/*")));
+        List<String> write =
+                List.of("ssm:PutParameter", "ssm:DeleteParameter", "ssm:LabelParameterVersion");
+        List<String> everything = new ArrayList<>(write);
+        everything.add("ssm:GetParameter");
+        everything.add("ssm:GetParametersByPath");
+        return Stream.concat(
+                Stream.of(allow(everything, allParameters()), deny(write, parametersOfOneRegion())),
+                keys("kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"));
+    }
+
+    /// The path itself counts for whoever lists it.
+    private String[] allParameters() {
+        return inBothRegions("", "/*");
+    }
+
+    private String[] parametersOfOneRegion() {
+        return inBothRegions("/" + Names.ROLE_PARAMETER, "/" + Names.SITE_PARAMETERS + "/*");
+    }
+
+    private String[] inBothRegions(String... below) {
+        return Stream.of(site, site.peer())
+                .flatMap(where ->
+                        Stream.of(below)
+                                .map(each ->
+                                        arns.at(
+                                                where,
+                                                "ssm",
+                                                "parameter" + names.parameterPrefix() + each)))
+                .toArray(String[]::new);
+    }
+
+    /// The keys of both regions, where the profile has its own.
+    private Stream<PolicyStatement> keys(String... actions) {
+        String[] keys =
+                Stream.of(keyring.keyArn(), keyring.peerKeyArn(stack))
+                        .flatMap(Optional::stream)
+                        .toArray(String[]::new);
+        return keys.length == 0 ? Stream.empty() : Stream.of(allow(List.of(actions), keys));
     }
 
     private String table(String name) {

@@ -89,7 +89,8 @@ public final class DataKey extends Construct {
     /// Access is given by the policies of roles; only services without a role stand here.
     private PolicyDocument policy() {
         PolicyDocument policy = new PolicyDocument();
-        policy.addStatements(rolesOfTheAccount(), logGroups(), alarmsAndEvents());
+        policy.addStatements(
+                rolesOfTheAccount(), logGroups(), logsOfWorkflows(), alarmsAndEvents());
         return policy;
     }
 
@@ -113,6 +114,18 @@ public final class DataKey extends Construct {
                 .actions(USE)
                 .resources(List.of("*"))
                 .conditions(Map.of("ArnLike", Map.of("kms:EncryptionContext:aws:logs:arn", groups)))
+                .build();
+    }
+
+    /// What an encrypted workflow logs is encrypted on its way to the log, too.
+    private PolicyStatement logsOfWorkflows() {
+        String logs = Arns.in(this).at(site, "logs", "*");
+        return PolicyStatement.Builder.create()
+                .sid("LogsOfWorkflows")
+                .principals(List.of(new ServicePrincipal("delivery.logs.amazonaws.com")))
+                .actions(List.of("kms:Decrypt"))
+                .resources(List.of("*"))
+                .conditions(Map.of("StringEquals", Map.of("kms:EncryptionContext:SourceArn", logs)))
                 .build();
     }
 

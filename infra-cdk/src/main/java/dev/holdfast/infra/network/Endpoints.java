@@ -19,7 +19,6 @@ public final class Endpoints extends Construct {
             List.of(
                     new Named("ssm", InterfaceVpcEndpointAwsService.SSM),
                     new Named("secrets", InterfaceVpcEndpointAwsService.SECRETS_MANAGER),
-                    new Named("kms", InterfaceVpcEndpointAwsService.KMS),
                     new Named("sqs", InterfaceVpcEndpointAwsService.SQS),
                     new Named("events", InterfaceVpcEndpointAwsService.EVENTBRIDGE),
                     new Named("rds", InterfaceVpcEndpointAwsService.RDS),

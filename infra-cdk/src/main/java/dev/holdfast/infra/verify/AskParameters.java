@@ -1,5 +1,6 @@
 package dev.holdfast.infra.verify;
 
+import dev.holdfast.names.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class AskParameters {
         missing(targets, targets.secondary(), there, wrongs);
         Set<String> names = new TreeSet<>(here.keySet());
         names.addAll(there.keySet());
-        names.removeIf(name -> mayDiffer(name, targets));
+        names.removeIf(name -> mayDiffer(name, targets) || isRole(name, path));
         for (String name : names) {
             if (!here.containsKey(name) || !there.containsKey(name)) {
                 wrongs.add(name + " is in one region only");
@@ -58,6 +59,11 @@ final class AskParameters {
         return !Objects.equals(
                 targets.parametersOf(targets.primary()).get(name),
                 targets.parametersOf(targets.secondary()).get(name));
+    }
+
+    /// Each region writes its own once it has taken over; only the last one that did is right.
+    private static boolean isRole(String name, String path) {
+        return name.equals(path + "/" + Names.ROLE_PARAMETER);
     }
 
     private Map<String, String> read(String region, String path) {

@@ -31,7 +31,7 @@ final class Alarms extends Construct {
                         .metric(watched.figure())
                         .comparisonOperator(watched.limit().comparison())
                         .threshold(watched.limit().threshold())
-                        .evaluationPeriods(watched.limit().minutes())
+                        .evaluationPeriods(watched.limit().times())
                         .treatMissingData(TreatMissingData.NOT_BREACHING)
                         .build();
         alarm.addAlarmAction(topic.tell());

@@ -25,6 +25,13 @@ final class BothRegions extends Construct {
     private static final List<PublishedMetric> JOURNAL =
             List.of(PublishedMetric.JOURNAL_POSITION, PublishedMetric.HEARTBEAT_AGE);
 
+    private static final List<PublishedMetric> RARE =
+            List.of(
+                    PublishedMetric.BACKUPS_FAILED,
+                    PublishedMetric.PARAMETER_DRIFT,
+                    PublishedMetric.READINESS_FAILED,
+                    PublishedMetric.READINESS_UNKNOWN);
+
     private static final List<PublishedMetric> DRILL =
             List.of(PublishedMetric.DRILL_RECOVERY_POINT, PublishedMetric.DRILL_RECOVERY_TIME);
 
@@ -58,7 +65,9 @@ final class BothRegions extends Construct {
         row("Workflow failures, %", BothRegions::workflows);
         row("Queues", BothRegions::queues);
         row("Bucket replication, s", BothRegions::buckets);
-        row("Backups failed", figures -> List.of(figures.backupsFailed(), figures.copiesFailed()));
+        row(
+                "Backups failed, parameters apart, checks of readiness failed",
+                figures -> RARE.stream().map(figures::publishedRarely).toList());
     }
 
     private void row(String title, Function<Figures, List<? extends IMetric>> figures) {
@@ -118,8 +127,6 @@ final class BothRegions extends Construct {
     }
 
     private static List<IMetric> buckets(Figures figures) {
-        return Stream.of(DeployedNames.DOCUMENTS, DeployedNames.AUDIT, DeployedNames.CONFIGURATION)
-                .<IMetric>map(figures::bucketLatency)
-                .toList();
+        return DeployedNames.REPLICATED.stream().<IMetric>map(figures::bucketLatency).toList();
     }
 }

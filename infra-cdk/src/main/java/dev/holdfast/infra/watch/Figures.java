@@ -5,6 +5,8 @@ import dev.holdfast.infra.Site;
 import dev.holdfast.infra.functions.FunctionKind;
 import dev.holdfast.infra.workflows.Workflow;
 import dev.holdfast.names.PublishedMetric;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
@@ -19,6 +21,12 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
 record Figures(Site site, String account) {
 
     private static final Duration MINUTE = Duration.minutes(1);
+
+    /// What happens a few times a day is never seen in several minutes in a row: failures are
+    /// counted in a window that is longer than their repeats. Figures that share a graph need
+    /// different names in their formulas.
+    static final Duration WINDOW = Duration.minutes(15);
+
     private static final String MAXIMUM = "Maximum";
     private static final String SUM = "Sum";
 
@@ -34,29 +42,44 @@ record Figures(Site site, String account) {
     /// Errors of a function, in percent of its invocations.
     MathExpression errorRate(FunctionKind kind) {
         Map<String, String> function = Map.of("FunctionName", site.name(kind.type()));
-        return percent(
-                site.name(kind.type()),
-                metric("AWS/Lambda", "Errors").dimensionsMap(function).statistic(SUM).build(),
-                metric("AWS/Lambda", "Invocations").dimensionsMap(function).statistic(SUM).build());
+        String name = site.name(kind.type()).replace('-', '_');
+        String errors = name + "_errors";
+        String all = name + "_invocations";
+        return MathExpression.Builder.create()
+                .expression("IF(%2$s > 0, 100 * %1$s / %2$s, 0)".formatted(errors, all))
+                .usingMetrics(
+                        new TreeMap<>(
+                                Map.of(
+                                        errors, sum("AWS/Lambda", "Errors", function),
+                                        all, sum("AWS/Lambda", "Invocations", function))))
+                .label(site.name(kind.type()))
+                .period(WINDOW)
+                .build();
     }
 
-    /// Failed executions of a workflow, in percent of those that were started.
+    /// Executions of a workflow that ended without success, in percent of all that ended. What
+    /// began in one window may end in another: those that began say nothing here.
     MathExpression failureRate(Workflow workflow) {
         Map<String, String> machine =
                 Map.of(
                         "StateMachineArn",
                         "arn:aws:states:%s:%s:stateMachine:%s"
                                 .formatted(site.region(), account, site.name(workflow.type())));
-        return percent(
-                site.name(workflow.type()),
-                metric("AWS/States", "ExecutionsFailed")
-                        .dimensionsMap(machine)
-                        .statistic(SUM)
-                        .build(),
-                metric("AWS/States", "ExecutionsStarted")
-                        .dimensionsMap(machine)
-                        .statistic(SUM)
-                        .build());
+        String name = site.name(workflow.type()).replace('-', '_');
+        Map<String, Metric> ended = new TreeMap<>();
+        for (String end : List.of("Succeeded", "Failed", "TimedOut", "Aborted")) {
+            ended.put(
+                    name + "_" + end.toLowerCase(Locale.ROOT),
+                    sum("AWS/States", "Executions" + end, machine));
+        }
+        return MathExpression.Builder.create()
+                .expression(
+                        "100 * SUM([%1$s_failed, %1$s_timedout, %1$s_aborted]) / SUM([%2$s])"
+                                .formatted(name, String.join(", ", ended.keySet())))
+                .usingMetrics(ended)
+                .label(site.name(workflow.type()))
+                .period(WINDOW)
+                .build();
     }
 
     /// How long the API takes, 99 of 100 requests, in milliseconds.
@@ -86,14 +109,6 @@ record Figures(Site site, String account) {
                 .build();
     }
 
-    Metric backupsFailed() {
-        return metric("AWS/Backup", "NumberOfBackupJobsFailed").statistic(SUM).build();
-    }
-
-    Metric copiesFailed() {
-        return metric("AWS/Backup", "NumberOfCopyJobsFailed").statistic(SUM).build();
-    }
-
     /// How many messages wait in a queue.
     Metric waiting(String queue) {
         return queue("ApproximateNumberOfMessagesVisible", queue);
@@ -106,10 +121,18 @@ record Figures(Site site, String account) {
 
     /// A figure of the product's own.
     Metric published(PublishedMetric figure) {
+        return own(figure).build();
+    }
+
+    /// The same, where it is published a few times a day.
+    Metric publishedRarely(PublishedMetric figure) {
+        return own(figure).period(WINDOW).build();
+    }
+
+    private Metric.Builder own(PublishedMetric figure) {
         return metric(PublishedMetric.NAMESPACE, figure.label())
                 .dimensionsMap(Map.of(PublishedMetric.DIMENSION, site.region()))
-                .statistic(MAXIMUM)
-                .build();
+                .statistic(MAXIMUM);
     }
 
     DeployedNames names() {
@@ -128,6 +151,10 @@ record Figures(Site site, String account) {
                 .dimensionsMap(Map.of("ApiName", site.name("holdfast-api")));
     }
 
+    private Metric sum(String namespace, String figure, Map<String, String> dimensions) {
+        return metric(namespace, figure).dimensionsMap(dimensions).statistic(SUM).build();
+    }
+
     private Metric.Builder metric(String namespace, String figure) {
         return Metric.Builder.create()
                 .namespace(namespace)
@@ -135,17 +162,5 @@ record Figures(Site site, String account) {
                 .region(site.region())
                 .period(MINUTE)
                 .label("%s %s".formatted(figure, site.role().label()));
-    }
-
-    /// Figures that share a graph need different names in their formulas.
-    private static MathExpression percent(String name, Metric part, Metric whole) {
-        String some = name.replace('-', '_') + "_part";
-        String all = name.replace('-', '_') + "_whole";
-        return MathExpression.Builder.create()
-                .expression("IF(%2$s > 0, 100 * %1$s / %2$s, 0)".formatted(some, all))
-                .usingMetrics(new TreeMap<>(Map.of(some, part, all, whole)))
-                .label(name)
-                .period(MINUTE)
-                .build();
     }
 }

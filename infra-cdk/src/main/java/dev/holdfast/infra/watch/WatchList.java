@@ -5,6 +5,7 @@ import dev.holdfast.infra.Site;
 import dev.holdfast.infra.functions.FunctionKind;
 import dev.holdfast.infra.watch.Watched.Limit;
 import dev.holdfast.infra.workflows.Workflow;
+import dev.holdfast.names.PublishedMetric;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ record WatchList(Figures figures) {
     private static final int LASTING = 3;
 
     List<Watched> all() {
-        return Stream.of(data(), functions(), workflows(), requests(), queues())
+        return Stream.of(data(), buckets(), functions(), workflows(), requests(), queues())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -37,27 +38,39 @@ record WatchList(Figures figures) {
                         "The ledger's replica is further behind than the profile allows.",
                         figures.replicationLag(),
                         Limit.above(site.profile().timing().lagAlarm().toMillis(), LASTING)),
-                replication(DeployedNames.DOCUMENTS),
-                replication(DeployedNames.AUDIT),
-                replication(DeployedNames.CONFIGURATION),
-                new Watched(
+                rare(
                         "holdfast-backups",
-                        "A backup job failed. AWS Backup says which, and why.",
-                        figures.backupsFailed(),
-                        Limit.above(0, SOON)),
-                new Watched(
-                        "holdfast-backup-copies",
-                        "A backup was not copied into the other region.",
-                        figures.copiesFailed(),
-                        Limit.above(0, SOON)));
+                        "A backup failed, or was not copied into the other region: see the log of"
+                                + " notices.",
+                        PublishedMetric.BACKUPS_FAILED),
+                rare(
+                        "holdfast-parameter-drift",
+                        "Parameters say different things in the two regions.",
+                        PublishedMetric.PARAMETER_DRIFT),
+                rare(
+                        "holdfast-readiness",
+                        "The other region could not take over as it should: see the last report.",
+                        PublishedMetric.READINESS_FAILED),
+                rare(
+                        "holdfast-readiness-unknown",
+                        "Nobody knows whether the other region could take over: see the last"
+                                + " report.",
+                        PublishedMetric.READINESS_UNKNOWN));
     }
 
-    private Watched replication(String bucket) {
-        return new Watched(
-                bucket + "-replication",
-                "Objects take longer to the other region than S3 commits itself to.",
-                figures.bucketLatency(bucket),
-                Limit.above(OBJECT_SECONDS, LASTING));
+    private Watched rare(String type, String meaning, PublishedMetric figure) {
+        return new Watched(type, meaning, figures.publishedRarely(figure), Limit.above(0, SOON));
+    }
+
+    private List<Watched> buckets() {
+        return DeployedNames.REPLICATED.stream()
+                .map(bucket ->
+                        new Watched(
+                                bucket + "-replication",
+                                "Objects take longer to the other region than S3 commits itself to.",
+                                figures.bucketLatency(bucket),
+                                Limit.above(OBJECT_SECONDS, LASTING)))
+                .toList();
     }
 
     private List<Watched> functions() {
@@ -67,7 +80,7 @@ record WatchList(Figures figures) {
                                 kind.type() + "-errors",
                                 "More than one in a hundred invocations ends in an error.",
                                 figures.errorRate(kind),
-                                Limit.above(ERRORS_PERCENT, LASTING)))
+                                Limit.above(ERRORS_PERCENT, SOON)))
                 .toList();
     }
 
@@ -76,7 +89,7 @@ record WatchList(Figures figures) {
                 .map(workflow ->
                         new Watched(
                                 workflow.type() + "-failures",
-                                "More than five in a hundred executions fail.",
+                                "More than five in a hundred executions fail, time out or are aborted.",
                                 figures.failureRate(workflow),
                                 Limit.above(FAILURES_PERCENT, SOON)))
                 .toList();

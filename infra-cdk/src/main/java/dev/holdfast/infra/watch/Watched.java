@@ -13,15 +13,15 @@ record Watched(String type, String meaning, IMetric figure, Limit limit) {
 
     /// @param comparison how the figure compares with the threshold when something is wrong
     /// @param threshold in the unit of the figure
-    /// @param minutes how many minutes in a row
-    record Limit(ComparisonOperator comparison, double threshold, int minutes) {
+    /// @param times how often in a row, in periods of the figure
+    record Limit(ComparisonOperator comparison, double threshold, int times) {
 
-        static Limit above(double threshold, int minutes) {
-            return new Limit(ComparisonOperator.GREATER_THAN_THRESHOLD, threshold, minutes);
+        static Limit above(double threshold, int times) {
+            return new Limit(ComparisonOperator.GREATER_THAN_THRESHOLD, threshold, times);
         }
 
-        static Limit below(double threshold, int minutes) {
-            return new Limit(ComparisonOperator.LESS_THAN_THRESHOLD, threshold, minutes);
+        static Limit below(double threshold, int times) {
+            return new Limit(ComparisonOperator.LESS_THAN_THRESHOLD, threshold, times);
         }
     }
 }

@@ -33,7 +33,6 @@ class MetricsTest {
     private static final Map<String, Set<String>> OF_AWS =
             Map.of(
                     "AWS/ApiGateway", Set.of("5XXError", "Count", "Latency"),
-                    "AWS/Backup", Set.of("NumberOfBackupJobsFailed", "NumberOfCopyJobsFailed"),
                     "AWS/Lambda", Set.of("Errors", "Invocations"),
                     "AWS/RDS", Set.of("AuroraGlobalDBReplicationLag"),
                     "AWS/Route53", Set.of("HealthCheckStatus"),
@@ -42,13 +41,22 @@ class MetricsTest {
                             Set.of(
                                     "ApproximateAgeOfOldestMessage",
                                     "ApproximateNumberOfMessagesVisible"),
-                    "AWS/States", Set.of("ExecutionsFailed", "ExecutionsStarted"));
+                    "AWS/States",
+                            Set.of(
+                                    "ExecutionsAborted",
+                                    "ExecutionsFailed",
+                                    "ExecutionsSucceeded",
+                                    "ExecutionsTimedOut"));
 
     /// Our own, and whose sources publish it.
     private static final Map<PublishedMetric, String> OUR_OWN =
             Map.of(
                     PublishedMetric.JOURNAL_POSITION, "transaction-function",
                     PublishedMetric.HEARTBEAT_AGE, "transaction-function",
+                    PublishedMetric.BACKUPS_FAILED, "transaction-function",
+                    PublishedMetric.PARAMETER_DRIFT, "transaction-function",
+                    PublishedMetric.READINESS_FAILED, "transaction-function",
+                    PublishedMetric.READINESS_UNKNOWN, "transaction-function",
                     PublishedMetric.DRILL_RECOVERY_POINT, "infra-cdk",
                     PublishedMetric.DRILL_RECOVERY_TIME, "infra-cdk");
 

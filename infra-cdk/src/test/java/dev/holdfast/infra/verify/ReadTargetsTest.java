@@ -57,7 +57,7 @@ class ReadTargetsTest {
         Targets targets = targets(Map.of("account", "123456789012"));
 
         assertThat(targets.buckets())
-                .hasSize(6)
+                .hasSize(8)
                 .contains(
                         new Targets.Bucket(
                                 "us-east-2",
