@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.verdict.OrderVerdict;
+import dev.holdfast.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

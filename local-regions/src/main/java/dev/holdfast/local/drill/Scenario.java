@@ -1,5 +1,6 @@
 package dev.holdfast.local.drill;
 
+import dev.holdfast.client.Book;
 import dev.holdfast.local.network.LocalRegion;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,8 +1,12 @@
 package dev.holdfast.local.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.client.ApiClient;
+import dev.holdfast.client.Book;
 import dev.holdfast.local.LocalRegions;
 import dev.holdfast.local.network.LocalRegion;
+import dev.holdfast.verdict.ClientLedger;
+import dev.holdfast.verdict.Transfer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -24,15 +28,15 @@ final class Stage {
 
     private final LocalRegions regions;
     private final ApiClient api;
-    private final Load load;
+    private final ClientLedger ledger;
     private final Timeline timeline;
     private final List<Outage> outages = new ArrayList<>();
     private long zombieAcknowledged;
 
-    Stage(LocalRegions regions, ApiClient api, Load load, Timeline timeline) {
+    Stage(LocalRegions regions, ApiClient api, ClientLedger ledger, Timeline timeline) {
         this.regions = regions;
         this.api = api;
-        this.load = load;
+        this.ledger = ledger;
         this.timeline = timeline;
     }
 
@@ -86,7 +90,7 @@ final class Stage {
     }
 
     private Optional<Instant> firstWriteAfter(long epoch) {
-        return load.ledger().firstByEpoch().entrySet().stream()
+        return ledger.firstByEpoch().entrySet().stream()
                 .filter(first -> first.getKey() > epoch)
                 .map(Map.Entry::getValue)
                 .min(Comparator.naturalOrder());
@@ -95,7 +99,7 @@ final class Stage {
     /// Reads stop when they fail for longer than they usually pause.
     private Instant firstReadAfter(Instant fault) throws InterruptedException {
         await("a read after the fault", () -> lastReadIsAfter(Instant.now().minusMillis(200)));
-        List<Instant> reads = load.ledger().reads().stream().sorted().toList();
+        List<Instant> reads = ledger.reads().stream().sorted().toList();
         Instant before = fault;
         Instant resumed = fault;
         Duration longest = Duration.ZERO;
@@ -113,14 +117,11 @@ final class Stage {
     }
 
     private boolean lastReadIsAfter(Instant moment) {
-        return Timeline.firstAfter(moment, load.ledger().reads()).isPresent();
+        return Timeline.firstAfter(moment, ledger.reads()).isPresent();
     }
 
     long highestEpoch() {
-        return load.ledger().firstByEpoch().keySet().stream()
-                .mapToLong(Long::longValue)
-                .max()
-                .orElse(0);
+        return ledger.firstByEpoch().keySet().stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
     /// The region that says it is active. Should the computer have been so busy that the standby
@@ -214,7 +215,7 @@ final class Stage {
         Transfer transfer = new Transfer(key, book.accounts().get(0), book.accounts().get(1), 1);
         try {
             URI uri = serviceOf(zombie).resolve("/v1/transactions");
-            int status = api.post(uri, key, book.body(transfer)).status();
+            int status = api.post(uri, key, Book.body(transfer).toString()).status();
             return status / 100 == 2 || status == 422;
         } catch (IOException noAnswer) {
             return false;

@@ -1,6 +1,5 @@
 package dev.holdfast.local.drill;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,17 +26,6 @@ final class Timeline {
 
     synchronized List<Event> events() {
         return events.stream().sorted(Comparator.comparing(Event::at)).toList();
-    }
-
-    /// The longest time between two neighbours of a sorted list, from its first to its last.
-    static Duration longestGap(List<Instant> times) {
-        List<Instant> sorted = times.stream().sorted().toList();
-        Duration longest = Duration.ZERO;
-        for (int i = 1; i < sorted.size(); i++) {
-            Duration gap = Duration.between(sorted.get(i - 1), sorted.get(i));
-            longest = gap.compareTo(longest) > 0 ? gap : longest;
-        }
-        return longest;
     }
 
     /// The first of the times that is after the moment.

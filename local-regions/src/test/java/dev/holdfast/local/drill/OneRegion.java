@@ -1,5 +1,6 @@
 package dev.holdfast.local.drill;
 
+import dev.holdfast.client.FailoverName;
 import dev.holdfast.local.LocalSettings;
 import dev.holdfast.local.dns.FailoverDns;
 import dev.holdfast.local.environment.Blueprint;
