@@ -1,8 +1,10 @@
 package dev.holdfast.verdict;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -118,6 +120,14 @@ public final class ClientLedger {
 
     public long failedAttempts() {
         return failedAttempts.get();
+    }
+
+    /// Which region acknowledged last, if any has.
+    public Optional<String> lastRegion() {
+        return lines.values().stream()
+                .flatMap(line -> Optional.ofNullable(line.acknowledged()).stream())
+                .max(Comparator.comparing(Acknowledgement::at))
+                .map(Acknowledgement::region);
     }
 
     /// When each epoch was first heard of. Small, however much was acknowledged: it is looked at

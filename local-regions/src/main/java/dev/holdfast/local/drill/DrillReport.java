@@ -1,5 +1,7 @@
 package dev.holdfast.local.drill;
 
+import dev.holdfast.client.Timeline;
+import dev.holdfast.client.Outage;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,5 +1,8 @@
 package dev.holdfast.local.drill;
 
+import dev.holdfast.client.Timeline;
+import dev.holdfast.client.Outage;
+import dev.holdfast.client.TakeoverFacts;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.client.ApiClient;
 import dev.holdfast.client.Book;
@@ -21,7 +24,7 @@ import java.util.stream.Stream;
 
 /// What a scenario can do: inject a fault and wait for service to come back, under load all the
 /// time.
-final class Stage {
+public final class Stage {
 
     private static final Duration RECOVERY = Duration.ofSeconds(60);
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);
@@ -33,7 +36,7 @@ final class Stage {
     private final List<Outage> outages = new ArrayList<>();
     private long zombieAcknowledged;
 
-    Stage(LocalRegions regions, ApiClient api, ClientLedger ledger, Timeline timeline) {
+    public Stage(LocalRegions regions, ApiClient api, ClientLedger ledger, Timeline timeline) {
         this.regions = regions;
         this.api = api;
         this.ledger = ledger;
@@ -44,11 +47,11 @@ final class Stage {
         return regions;
     }
 
-    List<Outage> outages() {
+    public List<Outage> outages() {
         return List.copyOf(outages);
     }
 
-    long zombieAcknowledged() {
+    public long zombieAcknowledged() {
         return zombieAcknowledged;
     }
 
@@ -127,7 +130,7 @@ final class Stage {
     /// The region that says it is active. Should the computer have been so busy that the standby
     /// took over before the drill began, the other one is healed first: a drill begins with a
     /// standby.
-    LocalRegion settle() throws InterruptedException {
+    public LocalRegion settle() throws InterruptedException {
         await("a region to be active", () -> active().isPresent());
         LocalRegion active = active().orElseThrow();
         boolean follows = !roleOf(active.other()).isEmpty() && !isWritable(active.other());

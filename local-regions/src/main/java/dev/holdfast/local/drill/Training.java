@@ -1,5 +1,6 @@
 package dev.holdfast.local.drill;
 
+import dev.holdfast.client.Timeline;
 import dev.holdfast.client.ApiClient;
 import dev.holdfast.client.Book;
 import dev.holdfast.client.FailoverName;

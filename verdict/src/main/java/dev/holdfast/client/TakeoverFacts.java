@@ -1,4 +1,4 @@
-package dev.holdfast.local.drill;
+package dev.holdfast.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -8,11 +8,11 @@ import java.util.Map;
 /// A takeover as the region that did it reports it.
 ///
 /// @param stepMillis how long each step took, in their order
-record TakeoverFacts(
+public record TakeoverFacts(
         long epoch, Instant began, Map<String, Long> stepMillis, long undone, long replayed) {
 
     /// @param region the answer of `GET /v1/region`
-    static TakeoverFacts of(JsonNode region) {
+    public static TakeoverFacts of(JsonNode region) {
         JsonNode last = region.path("lastTakeover");
         Map<String, Long> steps = new LinkedHashMap<>();
         last.path("steps")
@@ -26,7 +26,7 @@ record TakeoverFacts(
                 last.path("replayed").asLong());
     }
 
-    long millis(String step) {
+    public long millis(String step) {
         return stepMillis.getOrDefault(step, 0L);
     }
 }

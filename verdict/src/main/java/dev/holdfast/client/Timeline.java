@@ -1,4 +1,4 @@
-package dev.holdfast.local.drill;
+package dev.holdfast.client;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,29 +7,29 @@ import java.util.List;
 import java.util.Optional;
 
 /// What happened when, by this machine's clock, which all parts of a local drill share.
-final class Timeline {
+public final class Timeline {
 
     /// Something that happened.
-    record Event(Instant at, String what) {}
+    public record Event(Instant at, String what) {}
 
     private final List<Event> events = new ArrayList<>();
 
-    synchronized Instant note(String what) {
+    public synchronized Instant note(String what) {
         Instant now = Instant.now();
         events.add(new Event(now, what));
         return now;
     }
 
-    synchronized void note(Instant at, String what) {
+    public synchronized void note(Instant at, String what) {
         events.add(new Event(at, what));
     }
 
-    synchronized List<Event> events() {
+    public synchronized List<Event> events() {
         return events.stream().sorted(Comparator.comparing(Event::at)).toList();
     }
 
     /// The first of the times that is after the moment.
-    static Optional<Instant> firstAfter(Instant moment, List<Instant> times) {
+    public static Optional<Instant> firstAfter(Instant moment, List<Instant> times) {
         return times.stream().filter(time -> time.isAfter(moment)).min(Comparator.naturalOrder());
     }
 }

@@ -1,4 +1,4 @@
-package dev.holdfast.local.drill;
+package dev.holdfast.client;
 
 import java.time.Instant;
 
@@ -10,18 +10,18 @@ import java.time.Instant;
 /// @param firstRead the first successful read after reads stopped, or the fault's own time if they
 ///   did not stop
 /// @param takeover what the surviving region says about its takeover
-record Outage(
+public record Outage(
         String what, Instant at, Instant firstWrite, Instant firstRead, TakeoverFacts takeover) {
 
-    long rtoWriteMillis() {
+    public long rtoWriteMillis() {
         return firstWrite.toEpochMilli() - at.toEpochMilli();
     }
 
-    long rtoReadMillis() {
+    public long rtoReadMillis() {
         return Math.max(0, firstRead.toEpochMilli() - at.toEpochMilli());
     }
 
-    long detectMillis() {
+    public long detectMillis() {
         return Math.max(0, takeover.began().toEpochMilli() - at.toEpochMilli());
     }
 }

@@ -1,0 +1,25 @@
+package dev.holdfast.local.load;
+
+import dev.holdfast.client.Outage;
+import dev.holdfast.client.Timeline;
+import java.util.List;
+import java.util.Optional;
+
+/// What was broken on purpose in a run, and what was seen of it.
+///
+/// @param fault what was planned, if anything
+/// @param strikes how often it began
+/// @param outages those from which service came back
+/// @param zombieAcknowledged by a region whose epoch was over, when it was asked directly
+public record Injected(
+        Optional<PlannedFault> fault,
+        int strikes,
+        List<Outage> outages,
+        List<Timeline.Event> events,
+        long zombieAcknowledged) {
+
+    /// A run in which nothing is.
+    public static Injected nothing() {
+        return new Injected(Optional.empty(), 0, List.of(), List.of(), 0);
+    }
+}
