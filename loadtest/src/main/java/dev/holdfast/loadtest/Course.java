@@ -36,6 +36,8 @@ final class Course {
         this.sequence = new Sequence(plan.workload());
         this.schedule = new Schedule(plan.shape().stretches());
         this.recorder = new Recorder(Path.of(plan.files().ledger()));
+        // Until it says otherwise.
+        facts(GeneratorFacts.INTERRUPTED).write(Path.of(plan.files().facts()));
     }
 
     /// The next operation, written down; or nothing, if it may not be begun.
@@ -61,18 +63,20 @@ final class Course {
         return Optional.of(operation);
     }
 
+    /// The injector begins when it is ready, which nobody is told: the first users may be late, and
+    /// whoever comes before its time shows that the run began earlier than was believed.
     private Instant due(long number, Instant now) {
         Instant began = origin;
-        if (began == null) {
-            began = now;
-            origin = now;
-        }
         if (!plan.shape().open()) {
+            origin = began == null ? now : began;
             return now;
         }
-        Instant planned = began.plusNanos(schedule.dueNanos(number));
-        // The injector may be a little early; nothing is sent before it was meant to be.
-        return planned.isAfter(now) ? now : planned;
+        long offset = schedule.dueNanos(number);
+        if (began == null || began.plusNanos(offset).isAfter(now)) {
+            began = now.minusNanos(offset);
+            origin = began;
+        }
+        return began.plusNanos(offset);
     }
 
     /// @return whether nothing more is to be asked about it
@@ -103,10 +107,10 @@ final class Course {
 
     void end() throws IOException {
         recorder.close();
-        facts().write(Path.of(plan.files().facts()));
+        facts(recorder.stopped()).write(Path.of(plan.files().facts()));
     }
 
-    private GeneratorFacts facts() {
+    private GeneratorFacts facts(String stopped) {
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         double alive = ManagementFactory.getRuntimeMXBean().getUptime() * 1e6;
         return new GeneratorFacts(
@@ -114,6 +118,6 @@ final class Course {
                 shed.sum(),
                 recorder.microsPerWrite(),
                 attempts.sum(),
-                recorder.stopped());
+                stopped);
     }
 }

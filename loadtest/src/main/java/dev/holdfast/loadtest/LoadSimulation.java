@@ -37,6 +37,7 @@ public final class LoadSimulation extends Simulation {
     private static final String ATTEMPTS = "attempts";
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final int LONGEST_PAUSE_DOUBLINGS = 4;
+    private static final Duration LOOK_FOR_TOKEN = Duration.ofSeconds(1);
     private static final Duration TO_CLOSE = Duration.ofSeconds(5);
 
     private final LoadPlan plan;
@@ -46,7 +47,7 @@ public final class LoadSimulation extends Simulation {
     public LoadSimulation() throws IOException {
         this.plan = LoadPlan.read(Path.of(System.getProperty(PLAN)));
         this.course = new Course(plan);
-        this.token = new TokenFile(Path.of(plan.files().token()));
+        this.token = new TokenFile(Path.of(plan.files().token()), LOOK_FOR_TOKEN.toNanos());
         LoadPlan.Shape shape = plan.shape();
         Duration atMost = Duration.ofMillis(shape.loadMillis() + shape.drainMillis());
         setUp(clients()).protocols(protocol()).maxDuration(atMost.plus(TO_CLOSE));

@@ -9,20 +9,22 @@ import org.jspecify.annotations.Nullable;
 /// The token, read again when its file changes: one that expires in mid-run can be replaced.
 final class TokenFile {
 
-    private static final long LOOK_EVERY = 1_000_000_000L;
-
     private final Path path;
+    private final long lookEveryNanos;
     private String token = "";
     private @Nullable FileTime changed;
-    private long looked = System.nanoTime() - LOOK_EVERY;
+    private long looked;
 
-    TokenFile(Path path) {
+    /// @param lookEveryNanos how long it may take until a new one is seen
+    TokenFile(Path path, long lookEveryNanos) {
         this.path = path;
+        this.lookEveryNanos = lookEveryNanos;
+        this.looked = System.nanoTime() - lookEveryNanos;
     }
 
     /// The last one that could be read.
     synchronized String token() {
-        if (System.nanoTime() - looked >= LOOK_EVERY) {
+        if (System.nanoTime() - looked >= lookEveryNanos) {
             looked = System.nanoTime();
             look();
         }

@@ -54,7 +54,7 @@ record Assessment(
         String measured =
                 generator
                         .map(it -> it.stopped().isEmpty() ? "to the end" : it.stopped())
-                        .orElse("interrupted");
+                        .orElse(GeneratorFacts.INTERRUPTED);
         return new Judged(
                 "load", "to the end", measured, measured.equals("to the end"));
     }

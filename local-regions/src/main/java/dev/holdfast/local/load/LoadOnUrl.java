@@ -1,9 +1,12 @@
 package dev.holdfast.local.load;
 
 import dev.holdfast.client.ApiClient;
+import dev.holdfast.client.Endpoint;
+import dev.holdfast.client.FailoverName;
 import dev.holdfast.client.LoadPlan;
 import dev.holdfast.report.RunReport;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +17,8 @@ import java.util.function.Consumer;
 public final class LoadOnUrl {
 
     private static final Duration CALL = Duration.ofSeconds(10);
+
+    private static final int HTTP = 80;
 
     private final Path home;
     private final Path folder;
@@ -36,6 +41,19 @@ public final class LoadOnUrl {
     /// @param tokenFile read again when it changes
     public record Deployment(URI base, String dnsServer, Path tokenFile) {
 
+        /// Where clients that ask that name server find it. Over TLS the name itself is needed.
+        Endpoint endpoint() {
+            int colon = dnsServer.lastIndexOf(':');
+            if (colon < 0 || !"http".equals(base.getScheme())) {
+                return () -> base;
+            }
+            int port = Integer.parseInt(dnsServer.substring(colon + 1));
+            return new FailoverName(
+                    base.getHost(),
+                    base.getPort() < 0 ? HTTP : base.getPort(),
+                    new InetSocketAddress(dnsServer.substring(0, colon), port));
+        }
+
         /// The token of this moment.
         public String token() throws IOException {
             return Files.readString(tokenFile).strip();
@@ -53,7 +71,7 @@ public final class LoadOnUrl {
         try (ApiClient api = new ApiClient(deployment.token(), CALL)) {
             plan =
                     new Preparation(folder, options)
-                            .plan(api, deployment::base, target, deployment.tokenFile());
+                            .plan(api, deployment.endpoint(), target, deployment.tokenFile());
         }
         try (Generator generator = Generator.start(home, folder, plan)) {
             progress.accept("load for " + plan.shape().loadMillis() / 1_000 + " s");
@@ -61,6 +79,6 @@ public final class LoadOnUrl {
         }
         progress.accept("looking everything up");
         return new Judge(folder, options.objectives())
-                .judge(deployment.base(), deployment.token(), Injected.nothing());
+                .judge(deployment.endpoint().base(), deployment.token(), Injected.nothing());
     }
 }
