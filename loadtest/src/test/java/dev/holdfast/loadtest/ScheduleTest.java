@@ -17,8 +17,7 @@ class ScheduleTest {
     private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
     private static Schedule of(Profile profile, double rate, long warmUp, long millis) {
-        return new Schedule(
-                new Shape(profile, true, rate, 0, warmUp, millis, 0).stretches());
+        return new Schedule(new Shape(profile, true, rate, 0, warmUp, millis, 0).stretches());
     }
 
     private static long dueBefore(Schedule schedule, long millis) {

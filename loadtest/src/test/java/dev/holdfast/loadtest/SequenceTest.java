@@ -59,8 +59,7 @@ class SequenceTest {
                     switch (operation) {
                         case Operation.Payment payment -> List.of(payment.transfer());
                         case Operation.Bulk bulk -> bulk.transfers();
-                        case Operation.Order _, Operation.Read _, Operation.Session _ ->
-                                List.of();
+                        case Operation.Order _, Operation.Read _, Operation.Session _ -> List.of();
                     };
             transfers.forEach(it -> {
                 assertThat(keys.add(it.key())).as(it.key()).isTrue();

@@ -31,7 +31,8 @@ public record GeneratorFacts(
         byte[] text = JSON.writeValueAsBytes(this);
         ByteBuffer padded =
                 ByteBuffer.wrap(
-                        " ".repeat(Math.max(SIZE, text.length))
+                        " "
+                                .repeat(Math.max(SIZE, text.length))
                                 .getBytes(StandardCharsets.US_ASCII));
         padded.put(text).rewind();
         try (FileChannel channel =

@@ -23,8 +23,7 @@ record Chart(String title, String unit, List<Series> series, List<Mark> marks, d
     /// @param style its class, which gives the colour
     record Series(String name, String style, List<Double> values) {
 
-        static <T> Series of(
-                String name, String style, List<T> from, ToDoubleFunction<T> value) {
+        static <T> Series of(String name, String style, List<T> from, ToDoubleFunction<T> value) {
             return new Series(name, style, from.stream().map(value::applyAsDouble).toList());
         }
     }

@@ -33,6 +33,7 @@ public final class Json {
                                 .put("at", event.at().toString())
                                 .put("event", event.what()));
         node.set("warnings", JSON.valueToTree(report.warnings()));
+        node.set("growth", JSON.valueToTree(report.growth()));
         node.set("settings", JSON.valueToTree(report.settings()));
         node.set("environment", JSON.valueToTree(report.environment()));
         return JSON.writeValueAsString(node);

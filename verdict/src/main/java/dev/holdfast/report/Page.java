@@ -3,6 +3,7 @@ package dev.holdfast.report;
 import dev.holdfast.client.Outage;
 import dev.holdfast.client.Timeline;
 import dev.holdfast.report.Chart.Series;
+import dev.holdfast.verdict.Growth;
 import dev.holdfast.verdict.Latency;
 import dev.holdfast.verdict.Measurements;
 import dev.holdfast.verdict.Measurements.Second;
@@ -65,6 +66,7 @@ public final class Page {
                 Map.entry("outages", outages()),
                 Map.entry("figures", figures()),
                 Map.entry("timeline", timeline()),
+                Map.entry("growth", growth()),
                 Map.entry("settings", pairs(report.settings())),
                 Map.entry("environment", pairs(report.environment())));
     }
@@ -82,7 +84,8 @@ public final class Page {
     private static String objective(Judged judged) {
         String word = judged.holds() ? "pass" : "FAIL";
         return Html.row(judged.objective(), judged.wanted(), judged.measured(), word)
-                .replace("<td>" + word, "<td class='" + word.toLowerCase(Locale.ROOT) + "'>" + word);
+                .replace(
+                        "<td>" + word, "<td class='" + word.toLowerCase(Locale.ROOT) + "'>" + word);
     }
 
     private Chart throughput() {
@@ -180,6 +183,17 @@ public final class Page {
 
     private static String millis(Duration duration) {
         return duration.toMillis() + " ms";
+    }
+
+    private String growth() {
+        return report.growth().entrySet().stream()
+                .map(entry -> growth(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining());
+    }
+
+    private static String growth(String what, Growth growth) {
+        return Html.row(
+                what, number(growth.early()), number(growth.highest()), number(growth.late()));
     }
 
     private String timeline() {

@@ -2,6 +2,7 @@ package dev.holdfast.report;
 
 import dev.holdfast.client.Outage;
 import dev.holdfast.client.Timeline;
+import dev.holdfast.verdict.Growth;
 import dev.holdfast.verdict.Measurements;
 import dev.holdfast.verdict.Objective.Judged;
 import dev.holdfast.verdict.OrderVerdict;
@@ -18,6 +19,7 @@ import java.util.Optional;
 /// @param outages faults that were injected, and how service came back
 /// @param events what happened when
 /// @param warnings what a reader has to know before believing a figure
+/// @param growth of what must not grow, by name
 /// @param settings how the run was made
 /// @param environment where it was made
 public record RunReport(
@@ -29,6 +31,7 @@ public record RunReport(
         List<Outage> outages,
         List<Timeline.Event> events,
         List<String> warnings,
+        Map<String, Growth> growth,
         Map<String, String> settings,
         Map<String, String> environment) {
 

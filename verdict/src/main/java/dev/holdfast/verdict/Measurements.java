@@ -6,8 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// How a run went over time, from the client's ledger alone. Latencies count from when a request was
-/// due, and not from when it was sent: whoever is late, the service or the generator, shows.
+/// How a run went over time, from the client's ledger alone. Latencies count from when a request
+/// was due, and not from when it was sent: whoever is late, the service or the generator, shows.
 ///
 /// @param seconds one after the other, from the first request on, the warm-up included
 /// @param measuredFrom the end of the warm-up; figures count from here

@@ -20,8 +20,7 @@ import java.util.stream.Stream;
 /// @param asked every request, in their order
 /// @param done those that have a final answer
 /// @param failed when attempts ended without one
-record Observations(
-        List<Intent> asked, List<Done> done, List<Instant> failed, Duration warmUp) {
+record Observations(List<Intent> asked, List<Done> done, List<Instant> failed, Duration warmUp) {
 
     /// A request and its final answer.
     record Done(Intent asked, Outcome told) {

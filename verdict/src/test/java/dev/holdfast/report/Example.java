@@ -3,6 +3,7 @@ package dev.holdfast.report;
 import dev.holdfast.client.Outage;
 import dev.holdfast.client.TakeoverFacts;
 import dev.holdfast.client.Timeline;
+import dev.holdfast.verdict.Growth;
 import dev.holdfast.verdict.LedgerEntry;
 import dev.holdfast.verdict.LedgerEntry.Intent;
 import dev.holdfast.verdict.LedgerEntry.Kind;
@@ -21,7 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A run of half a minute with a fault after twelve seconds, from which service comes back in three.
+/// A run of half a minute with a fault after twelve seconds, from which service comes back in
+/// three.
 final class Example {
 
     private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
@@ -60,6 +62,7 @@ final class Example {
                 List.of(outage),
                 List.of(new Timeline.Event(START.plus(FAULT), "kill us-east-1")),
                 warning.isEmpty() ? List.of() : List.of(warning),
+                Map.of("us-east-1 service: threads", new Growth(40, 60, 42)),
                 Map.of("rate", "100 operations a second"),
                 Map.of("processors", "2"));
     }
@@ -75,11 +78,9 @@ final class Example {
     }
 
     private static void add(List<LedgerEntry> entries, String key, Instant due, Instant from) {
-        entries.add(
-                new Intent(key, Kind.PAYMENT, due, due, new Transfer(key, "a", "b", 1), true));
+        entries.add(new Intent(key, Kind.PAYMENT, due, due, new Transfer(key, "a", "b", 1), true));
         if (from.isAfter(due)) {
-            entries.add(
-                    new Outcome(key, due.plusMillis(900), Result.UNKNOWN, 0, "", "", 0));
+            entries.add(new Outcome(key, due.plusMillis(900), Result.UNKNOWN, 0, "", "", 0));
         }
         entries.add(
                 new Outcome(

@@ -26,8 +26,7 @@ class MeasurementsTest {
     }
 
     private void asked(Kind kind, String key, long due, long sent) {
-        entries.add(
-                new Intent(key, kind, at(due), at(sent), new Transfer(key, "a", "b", 1), true));
+        entries.add(new Intent(key, kind, at(due), at(sent), new Transfer(key, "a", "b", 1), true));
     }
 
     private void told(String key, long millis, Result result) {
@@ -53,10 +52,7 @@ class MeasurementsTest {
         assertThat(measured(0).lateness().max()).isEqualTo(40);
         assertThat(measured(0).seconds())
                 .extracting(Measurements.Second::acknowledged, Measurements.Second::failed)
-                .containsExactly(
-                        tuple(0L, 1L),
-                        tuple(0L, 0L),
-                        tuple(1L, 0L));
+                .containsExactly(tuple(0L, 1L), tuple(0L, 0L), tuple(1L, 0L));
     }
 
     @Test

@@ -32,8 +32,15 @@ class ObjectiveTest {
 
     @ParameterizedTest
     @CsvSource({
-        "rto=3s, true", "rto=2200ms, true", "rto=2s, false", "rto-reads=1s, false", "gap=1m, true",
-        "availability=98.5%, true", "availability=99, false", "p99=100ms, false", "rate=300, true",
+        "rto=3s, true",
+        "rto=2200ms, true",
+        "rto=2s, false",
+        "rto-reads=1s, false",
+        "gap=1m, true",
+        "availability=98.5%, true",
+        "availability=99, false",
+        "p99=100ms, false",
+        "rate=300, true",
         "rate=301, false"
     })
     void each_objective_is_held_against_its_own_figure(String objective, boolean holds) {

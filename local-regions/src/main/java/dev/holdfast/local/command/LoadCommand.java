@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,15 +56,17 @@ final class LoadCommand implements Callable<Integer> {
 
     @Option(
             names = "--token-file",
-            description = "With --url: the file of a token for groups read and write. It is read"
-                    + " again when it changes.")
+            description =
+                    "With --url: the file of a token for groups read and write. It is read"
+                            + " again when it changes.")
     private @Nullable Path tokenFile;
 
     @Option(
             names = "--judge",
             paramLabel = "DIRECTORY",
-            description = "Load nothing: judge the ledger of a run that was interrupted (with"
-                    + " --url and --token-file).")
+            description =
+                    "Load nothing: judge the ledger of a run that was interrupted (with"
+                            + " --url and --token-file).")
     private @Nullable Path judge;
 
     @Option(
@@ -80,8 +83,12 @@ final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         LoadOptions options = options();
+        Optional<LoadOnUrl.Deployment> there = deployment();
         Path folder = folder();
-        RunReport report = run(options, folder);
+        RunReport report =
+                there.isPresent()
+                        ? onDeployment(options, there.get(), folder)
+                        : onRegions(options, folder);
         Files.writeString(folder.resolve("report.json"), Json.of(report));
         Files.writeString(folder.resolve("report.html"), Page.of(report));
         PrintWriter print = spec.commandLine().getOut();
@@ -99,41 +106,41 @@ final class LoadCommand implements Callable<Integer> {
         }
     }
 
-    private RunReport run(LoadOptions options, Path folder)
+    private RunReport onDeployment(LoadOptions options, LoadOnUrl.Deployment there, Path folder)
             throws IOException, InterruptedException {
-        Path past = judge;
-        URI base = url;
-        if (past != null) {
-            LoadOnUrl.Deployment there = deployment(required(base));
-            return new Judge(past, options.objectives())
+        if (judge != null) {
+            return new Judge(folder, options.objectives())
                     .judge(there.base(), there.token(), Injected.nothing());
         }
-        Path home = EnvironmentOption.home();
-        if (base != null) {
-            return new LoadOnUrl(home, folder, options, progress()::note).run(deployment(base));
-        }
+        return new LoadOnUrl(EnvironmentOption.home(), folder, options, progress()::note)
+                .run(there);
+    }
+
+    private RunReport onRegions(LoadOptions options, Path folder)
+            throws IOException, InterruptedException {
         LocalSettings usual = service.settings(folder.resolve("regions"));
         LocalSettings settings = options.mix().needsOrderParts() ? usual.withOrders() : usual;
         try (LocalRegions regions = LocalRegions.start(settings, progress())) {
-            return new LoadOnRegions(home, folder, options, progress()::note).run(regions);
+            return new LoadOnRegions(EnvironmentOption.home(), folder, options, progress()::note)
+                    .run(regions);
         }
     }
 
-    private URI required(@Nullable URI base) {
+    private Optional<LoadOnUrl.Deployment> deployment() {
+        URI base = url;
         if (base == null) {
-            throw new ParameterException(
-                    spec.commandLine(), "--judge needs --url: who is to be asked?");
+            if (judge != null) {
+                throw new ParameterException(
+                        spec.commandLine(), "--judge needs --url: who is to be asked?");
+            }
+            return Optional.empty();
         }
-        return base;
-    }
-
-    private LoadOnUrl.Deployment deployment(URI base) {
         Path token = tokenFile;
         if (token == null || !Files.isReadable(token)) {
             throw new ParameterException(
                     spec.commandLine(), "--url needs --token-file, a file that can be read.");
         }
-        return new LoadOnUrl.Deployment(base, dns, token.toAbsolutePath());
+        return Optional.of(new LoadOnUrl.Deployment(base, dns, token.toAbsolutePath()));
     }
 
     private Path folder() throws IOException {

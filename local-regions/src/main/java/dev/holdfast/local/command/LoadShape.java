@@ -23,8 +23,9 @@ final class LoadShape {
     @Option(
             names = "--profile",
             defaultValue = "STEADY",
-            description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}). A soak takes an hour, with"
-                    + " a region lost every ten minutes, unless told otherwise.")
+            description =
+                    "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}). A soak takes an hour, with"
+                            + " a region lost every ten minutes, unless told otherwise.")
     private Profile profile = Profile.STEADY;
 
     @Option(
@@ -36,8 +37,9 @@ final class LoadShape {
     @Option(
             names = "--model",
             defaultValue = "open",
-            description = "open: requests come at their time; closed: callers wait for their answers"
-                    + " (${DEFAULT-VALUE}).")
+            description =
+                    "open: requests come at their time; closed: callers wait for their answers"
+                            + " (${DEFAULT-VALUE}).")
     private String model = "open";
 
     @Option(
@@ -91,8 +93,9 @@ final class LoadShape {
     @Option(
             names = "--objective",
             paramLabel = "LIST",
-            description = "Such as rpo=0,rto=60s,rto-reads=10s,gap=5s,availability=99,p99=500ms,"
-                    + "rate=100,unknown=0.")
+            description =
+                    "Such as rpo=0,rto=60s,rto-reads=10s,gap=5s,availability=99,p99=500ms,"
+                            + "rate=100,unknown=0.")
     private String objectives = "";
 
     /// @param deployed whether there is nothing here that could be broken
@@ -123,13 +126,7 @@ final class LoadShape {
         Duration time = chosen == null ? usual : chosen;
         require(time.isPositive(), "--duration is more than nothing.");
         return new LoadPlan.Shape(
-                profile,
-                open,
-                rate,
-                callers,
-                warmUp.toMillis(),
-                time.toMillis(),
-                drain.toMillis());
+                profile, open, rate, callers, warmUp.toMillis(), time.toMillis(), drain.toMillis());
     }
 
     private Optional<PlannedFault> fault(boolean deployed, Duration load) {
@@ -143,8 +140,8 @@ final class LoadShape {
         require(parts.length == 2, "--fault names a drill and a time, as region-loss@60s.");
         Scenario scenario =
                 Scenario.named(parts[0])
-                        .orElseThrow(
-                                () -> new IllegalArgumentException(
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
                                         "There is no fault \"%s\". They are: %s."
                                                 .formatted(parts[0], Scenario.titles())));
         return Optional.of(

@@ -26,6 +26,7 @@ public final class WriteWithSql {
     private static final int CALLERS = 16;
     private static final int ACCOUNTS = 40;
     private static final int LARGEST = 500;
+
     /// Answers that had been sent when the leader was killed have arrived by then.
     private static final Duration ON_THEIR_WAY = Duration.ofMillis(100);
 

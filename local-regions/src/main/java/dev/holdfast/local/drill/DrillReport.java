@@ -1,11 +1,11 @@
 package dev.holdfast.local.drill;
 
-import dev.holdfast.client.Timeline;
-import dev.holdfast.client.Outage;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.client.Outage;
+import dev.holdfast.client.Timeline;
 import dev.holdfast.verdict.OrderVerdict;
 import dev.holdfast.verdict.Verdict;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package dev.holdfast.local.drill;
 
-import dev.holdfast.client.Timeline;
-import dev.holdfast.client.Outage;
-import dev.holdfast.client.TakeoverFacts;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.client.ApiClient;
 import dev.holdfast.client.Book;
+import dev.holdfast.client.Outage;
+import dev.holdfast.client.TakeoverFacts;
+import dev.holdfast.client.Timeline;
 import dev.holdfast.local.LocalRegions;
 import dev.holdfast.local.network.LocalRegion;
 import dev.holdfast.verdict.ClientLedger;

@@ -1,9 +1,9 @@
 package dev.holdfast.local.drill;
 
-import dev.holdfast.client.Timeline;
 import dev.holdfast.client.ApiClient;
 import dev.holdfast.client.Book;
 import dev.holdfast.client.FailoverName;
+import dev.holdfast.client.Timeline;
 import dev.holdfast.local.LocalRegions;
 import dev.holdfast.local.LocalSettings;
 import dev.holdfast.local.environment.Progress;

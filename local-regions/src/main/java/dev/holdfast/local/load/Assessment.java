@@ -11,8 +11,10 @@ import dev.holdfast.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /// What a run has shown, held against what it was to show. Pure.
 record Assessment(
@@ -41,10 +43,14 @@ record Assessment(
                         "everything looked up",
                         "yes",
                         problem.isEmpty() ? "yes" : "no",
-                        problem.isEmpty() && verdict.acknowledged() + measured.reads().count() > 0));
+                        problem.isEmpty()
+                                && verdict.acknowledged() + measured.reads().count() > 0));
         judged.add(promises(verdict));
         orders.ifPresent(it -> judged.add(promises(it)));
         injected.fault().ifPresent(_ -> judged.add(recovered()));
+        if (plan.shape().profile() == LoadPlan.Profile.SOAK) {
+            judged.add(nothingGrows());
+        }
         Objective.Findings findings = findings(verdict);
         objectives.forEach(objective -> judged.add(objective.judge(findings)));
         return judged;
@@ -55,8 +61,7 @@ record Assessment(
                 generator
                         .map(it -> it.stopped().isEmpty() ? "to the end" : it.stopped())
                         .orElse(GeneratorFacts.INTERRUPTED);
-        return new Judged(
-                "load", "to the end", measured, measured.equals("to the end"));
+        return new Judged("load", "to the end", measured, measured.equals("to the end"));
     }
 
     private Judged promises(Verdict verdict) {
@@ -71,8 +76,21 @@ record Assessment(
 
     private Judged recovered() {
         boolean holds = isBack() && injected.strikes() > 0;
+        return new Judged("service after the fault", "back", holds ? "back" : "not back", holds);
+    }
+
+    private Judged nothingGrows() {
+        String grown =
+                injected.growth().entrySet().stream()
+                        .filter(entry -> !entry.getValue().isBounded())
+                        .map(Map.Entry::getKey)
+                        .sorted()
+                        .collect(Collectors.joining("; "));
         return new Judged(
-                "service after the fault", "back", holds ? "back" : "not back", holds);
+                "memory, threads, connections, outbox",
+                "do not grow",
+                grown.isEmpty() ? "do not grow" : "grow: " + grown,
+                grown.isEmpty());
     }
 
     private boolean isBack() {
@@ -101,7 +119,8 @@ record Assessment(
     List<String> warnings(String problem) {
         List<String> warnings = new ArrayList<>();
         if (!problem.isEmpty()) {
-            warnings.add(problem + " Whatever was acknowledged counts as lost until somebody finds it.");
+            warnings.add(
+                    problem + " Whatever was acknowledged counts as lost until somebody finds it.");
         }
         if (measured.lateness().p99() > LATE_MILLIS) {
             warnings.add(

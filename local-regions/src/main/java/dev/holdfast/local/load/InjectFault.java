@@ -28,8 +28,7 @@ final class InjectFault implements AutoCloseable {
     private Optional<PlannedFault> planned = Optional.empty();
     private @Nullable Thread striking;
 
-    InjectFault(
-            LocalRegions regions, ApiClient api, ClientLedger ledger, Timeline timeline) {
+    InjectFault(LocalRegions regions, ApiClient api, ClientLedger ledger, Timeline timeline) {
         this.ledger = ledger;
         this.timeline = timeline;
         this.stage = new Stage(regions, api, ledger, timeline);
@@ -40,15 +39,23 @@ final class InjectFault implements AutoCloseable {
         planned = fault;
         Book book = new Book(plan.workload().run(), plan.workload().accounts());
         fault.ifPresent(it ->
-                striking = Thread.ofVirtual().name("inject-fault").start(() -> {
-                    try {
-                        strike(it, goesOn, new Round(book, plan.shape().loadMillis()));
-                    } catch (DrillFailure | EnvironmentFailure | IOException failed) {
-                        timeline.note(String.valueOf(failed.getMessage()));
-                    } catch (InterruptedException over) {
-                        timeline.note("load is over");
-                    }
-                }));
+                striking =
+                        Thread.ofVirtual()
+                                .name("inject-fault")
+                                .start(() -> {
+                                    try {
+                                        strike(
+                                                it,
+                                                goesOn,
+                                                new Round(book, plan.shape().loadMillis()));
+                                    } catch (DrillFailure
+                                            | EnvironmentFailure
+                                            | IOException failed) {
+                                        timeline.note(String.valueOf(failed.getMessage()));
+                                    } catch (InterruptedException over) {
+                                        timeline.note("load is over");
+                                    }
+                                }));
     }
 
     private record Round(Book book, long loadMillis) {}
@@ -72,7 +79,7 @@ final class InjectFault implements AutoCloseable {
     }
 
     /// What was seen of it; called when load is over.
-    Injected injected() throws InterruptedException {
+    Injected injected(WatchGrowth growth) throws InterruptedException {
         Thread thread = striking;
         if (thread != null) {
             thread.interrupt();
@@ -83,7 +90,8 @@ final class InjectFault implements AutoCloseable {
                 strikes.get(),
                 stage.outages(),
                 timeline.events(),
-                stage.zombieAcknowledged());
+                stage.zombieAcknowledged(),
+                growth.growth());
     }
 
     @Override

@@ -71,6 +71,7 @@ public final class Judge {
                 injected.outages(),
                 injected.events(),
                 findings.warnings(found.problem()),
+                injected.growth(),
                 Titles.settings(plan, injected),
                 Titles.environment(facts));
     }

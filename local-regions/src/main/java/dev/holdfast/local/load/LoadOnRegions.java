@@ -30,8 +30,7 @@ public final class LoadOnRegions {
     /// @param home of the repository, where it has been built
     /// @param folder for everything that the run leaves behind
     /// @param progress hears in a few words what goes on
-    public LoadOnRegions(
-            Path home, Path folder, LoadOptions options, Consumer<String> progress) {
+    public LoadOnRegions(Path home, Path folder, LoadOptions options, Consumer<String> progress) {
         this.home = home;
         this.folder = folder;
         this.options = options;
@@ -47,14 +46,15 @@ public final class LoadOnRegions {
             Timeline timeline = new Timeline();
             try (Generator generator = Generator.start(home, folder, plan);
                     FollowLedger follow = new FollowLedger(ledger);
-                    InjectFault fault =
-                            new InjectFault(regions, api, follow.ledger(), timeline)) {
+                    WatchGrowth growth = new WatchGrowth(regions);
+                    InjectFault fault = new InjectFault(regions, api, follow.ledger(), timeline)) {
                 progress.accept("load for " + plan.shape().loadMillis() / 1_000 + " s");
                 fault.begin(options.fault(), generator::isAlive, plan);
                 generator.await();
+                growth.close();
                 progress.accept("looking everything up in the surviving region");
                 return new Judge(folder, options.objectives())
-                        .judge(survivor(regions, api, follow), token, fault.injected());
+                        .judge(survivor(regions, api, follow), token, fault.injected(growth));
             }
         }
     }
@@ -76,10 +76,7 @@ public final class LoadOnRegions {
     private static URI survivor(LocalRegions regions, ApiClient api, FollowLedger follow)
             throws InterruptedException {
         LocalRegion last =
-                follow.ledger()
-                        .lastRegion()
-                        .map(LocalRegion::named)
-                        .orElse(LocalRegion.US_EAST_1);
+                follow.ledger().lastRegion().map(LocalRegion::named).orElse(LocalRegion.US_EAST_1);
         for (LocalRegion region : Stream.of(last, last.other()).toList()) {
             try {
                 if (api.get(regions.service(region).resolve("/v1/region")).isOk()) {

@@ -31,8 +31,7 @@ final class Preparation {
         Files.deleteIfExists(path);
         Files.createFile(
                 path,
-                PosixFilePermissions.asFileAttribute(
-                        PosixFilePermissions.fromString("rw-------")));
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         return Files.writeString(path, token);
     }
 
@@ -47,8 +46,7 @@ final class Preparation {
         return new LoadPlan(
                 target,
                 options.shape(),
-                new LoadPlan.Workload(
-                        run, options.seed(), options.mix(), accounts, orderAccounts),
+                new LoadPlan.Workload(run, options.seed(), options.mix(), accounts, orderAccounts),
                 new LoadPlan.Files(
                         token.toString(),
                         folder.resolve("ledger.jsonl").toString(),

@@ -55,7 +55,8 @@ final class Titles {
         environment.put("Java", Runtime.version().toString());
         environment.put("memory of this JVM", runtime.maxMemory() / MEGABYTE + " MB at most");
         facts.ifPresent(it -> {
-            environment.put("generator's share of all processors", decimal(it.cpuShare() * 100) + " %");
+            environment.put(
+                    "generator's share of all processors", decimal(it.cpuShare() * 100) + " %");
             environment.put("a write to the clients' ledger", decimal(it.ledgerMicros()) + " µs");
             environment.put("attempts", Long.toString(it.attempts()));
         });

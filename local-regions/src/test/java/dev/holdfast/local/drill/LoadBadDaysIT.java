@@ -65,16 +65,15 @@ class LoadBadDaysIT {
         int port = region.service().address().getPort();
         URI base = URI.create("http://" + FailoverDns.NAME + ":" + port);
         LoadOnUrl.Deployment there = new LoadOnUrl.Deployment(base, dns, tokenFile());
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        return new LoadOnUrl(HOME, folder, options, line -> {}).run(there);
-                    } catch (IOException unexpected) {
-                        throw new UncheckedIOException(unexpected);
-                    } catch (InterruptedException stop) {
-                        throw new IllegalStateException(stop);
-                    }
-                });
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return new LoadOnUrl(HOME, folder, options, line -> {}).run(there);
+            } catch (IOException unexpected) {
+                throw new UncheckedIOException(unexpected);
+            } catch (InterruptedException stop) {
+                throw new IllegalStateException(stop);
+            }
+        });
     }
 
     private long acknowledged() {
@@ -135,9 +134,13 @@ class LoadBadDaysIT {
 
         assertThat(missed(report)).contains("load").doesNotContain("promises", "rpo");
         assertThat(report.verdict().acknowledged()).isGreaterThanOrEqualTo(30);
-        assertThat(new Judge(folder, OBJECTIVES)
-                        .judge(region.service().address(), region.token(), Injected.nothing())
-                        .verdict())
+        assertThat(
+                        new Judge(folder, OBJECTIVES)
+                                .judge(
+                                        region.service().address(),
+                                        region.token(),
+                                        Injected.nothing())
+                                .verdict())
                 .isEqualTo(report.verdict());
     }
 
@@ -147,7 +150,8 @@ class LoadBadDaysIT {
         try (SilentName name = new SilentName(region.dnsAddress())) {
             CompletableFuture<RunReport> load =
                     load(region, Duration.ofSeconds(14), name.address());
-            awaitMore(20);
+            // The accounts are open, and the generator knows no address yet.
+            Deadline.in(BOUND).await("a plan", () -> Files.exists(folder.resolve("plan.json")));
             name.fallSilent();
             Deadline.in(BOUND).await("questions in vain", () -> name.unanswered() > 3);
             name.speak();
@@ -184,8 +188,7 @@ class LoadBadDaysIT {
         assumeTrue(SmallDisk.canBeMounted(), "Needs root, to mount a disk.");
         folder = Files.createDirectory(folder.resolve("disk"));
         try (SmallDisk disk = SmallDisk.at(folder)) {
-            CompletableFuture<RunReport> load =
-                    load(region, Duration.ofSeconds(60), region.dns());
+            CompletableFuture<RunReport> load = load(region, Duration.ofSeconds(60), region.dns());
             awaitMore(30);
             disk.fill();
             RunReport report = report(load);
@@ -202,8 +205,7 @@ class LoadBadDaysIT {
     void a_service_that_never_comes_back_gets_a_verdict_in_time(@TempDir Path own)
             throws Exception {
         try (OneRegion region = OneRegion.start(own)) {
-            CompletableFuture<RunReport> load =
-                    load(region, Duration.ofSeconds(12), region.dns());
+            CompletableFuture<RunReport> load = load(region, Duration.ofSeconds(12), region.dns());
             awaitMore(20);
             region.service().kill();
             RunReport report = report(load);

@@ -61,8 +61,7 @@ class PlantedFaultsIT {
     private Acknowledgement pay(Transfer transfer) throws IOException, InterruptedException {
         ledger.sent(transfer, Instant.now());
         URI uri = region.service().address().resolve("/v1/transactions");
-        ApiClient.Answer answer =
-                api.post(uri, transfer.key(), Book.body(transfer).toString());
+        ApiClient.Answer answer = api.post(uri, transfer.key(), Book.body(transfer).toString());
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
         Acknowledgement promise = Load.promise(answer);
         ledger.acknowledged(transfer, promise);
@@ -76,9 +75,7 @@ class PlantedFaultsIT {
     private Verdict verdict(ClientLedger books) throws IOException, InterruptedException {
         ReadSurvivors reader = new ReadSurvivors(api, region.service().address());
         return Verdict.of(
-                books.lines(),
-                books.contradictions(),
-                reader.read(book.accounts(), books.lines()));
+                books.lines(), books.contradictions(), reader.read(book.accounts(), books.lines()));
     }
 
     private void damage(String sql) throws SQLException {

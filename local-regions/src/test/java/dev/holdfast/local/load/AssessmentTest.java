@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,8 @@ class AssessmentTest {
                     1,
                     List.of(),
                     List.of(),
-                    0);
+                    0,
+                    Map.of());
 
     private static Measurements measured(long lateMillis) {
         List<LedgerEntry> entries = new ArrayList<>();
@@ -51,8 +53,7 @@ class AssessmentTest {
                             due.plusMillis(lateMillis),
                             new Transfer(key, "a", "b", 1),
                             true));
-            entries.add(
-                    new Outcome(key, due.plusMillis(5), Result.ACKNOWLEDGED, 201, key, "r", 1));
+            entries.add(new Outcome(key, due.plusMillis(5), Result.ACKNOWLEDGED, 201, key, "r", 1));
         }
         return Measurements.of(entries, Duration.ZERO);
     }
@@ -124,8 +125,7 @@ class AssessmentTest {
                 .filteredOn(it -> !it.holds())
                 .extracting(Judged::objective, Judged::measured)
                 .containsExactly(
-                        tuple("service after the fault", "not back"),
-                        tuple("rto", "never"));
+                        tuple("service after the fault", "not back"), tuple("rto", "never"));
     }
 
     @Test
