@@ -31,12 +31,12 @@ final class Sequence {
         String key = "load-" + workload.run() + "-" + number;
         List<String> accounts = workload.accounts();
         return switch (workload.mix().kindOf(random.nextInt(PERCENT))) {
-            case 0 -> new Operation.Payment(Kind.PAYMENT, between(key, random));
-            case 1 -> new Operation.Payment(Kind.HOT_PAYMENT, toTheHotOne(key, random));
-            case 2 -> bulk(key, random);
-            case 3 -> new Operation.Order(order(key, random));
-            case 4 -> new Operation.Read(key, accounts.get(random.nextInt(accounts.size())));
-            default -> new Operation.Session(key, "load-" + random.nextInt(SESSIONS));
+            case PAYMENT -> new Operation.Payment(Kind.PAYMENT, between(key, random));
+            case HOT_PAYMENT -> new Operation.Payment(Kind.HOT_PAYMENT, toTheHotOne(key, random));
+            case BULK_PAYMENT -> bulk(key, random);
+            case ORDER -> new Operation.Order(order(key, random));
+            case READ -> new Operation.Read(key, accounts.get(random.nextInt(accounts.size())));
+            case SESSION -> new Operation.Session(key, "load-" + random.nextInt(SESSIONS));
         };
     }
 

@@ -2,6 +2,7 @@ package dev.holdfast.client;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.holdfast.verdict.LedgerEntry.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -108,22 +109,22 @@ public record LoadPlan(Target target, Shape shape, Workload workload, Files file
         /// The same without what orders and sessions need besides the ledger.
         LEDGER(60, 12, 3, 0, 25, 0);
 
+        /// In per cent, in the order of the kinds.
         private final int[] shares;
 
         Mix(int... shares) {
             this.shares = shares;
         }
 
-        /// Which operation a number from 0 to 99 stands for: the index of payment, hot payment,
-        /// bulk, order, read or session.
-        public int kindOf(int percent) {
+        /// What a number from 0 to 99 stands for.
+        public Kind kindOf(int percent) {
             int kind = 0;
             int reached = shares[0];
             while (percent >= reached) {
                 kind++;
                 reached += shares[kind];
             }
-            return kind;
+            return Kind.values()[kind];
         }
 
         public boolean needsOrderParts() {

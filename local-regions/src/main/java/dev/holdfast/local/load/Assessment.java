@@ -76,7 +76,8 @@ record Assessment(
 
     private Judged recovered() {
         boolean holds = isBack() && injected.strikes() > 0;
-        return new Judged("service after the fault", "back", holds ? "back" : "not back", holds);
+        String failed = injected.failure().isEmpty() ? "not back" : injected.failure();
+        return new Judged("service after the fault", "back", holds ? "back" : failed, holds);
     }
 
     private Judged nothingGrows() {
@@ -94,7 +95,8 @@ record Assessment(
     }
 
     private boolean isBack() {
-        return injected.outages().size() >= injected.strikes();
+        return injected.failure().isEmpty()
+                && injected.outages().size() >= injected.strikes();
     }
 
     private Objective.Findings findings(Verdict verdict) {

@@ -26,6 +26,7 @@ final class InjectFault implements AutoCloseable {
     private final Stage stage;
     private final AtomicInteger strikes = new AtomicInteger();
     private Optional<PlannedFault> planned = Optional.empty();
+    private volatile String failure = "";
     private @Nullable Thread striking;
 
     InjectFault(LocalRegions regions, ApiClient api, ClientLedger ledger, Timeline timeline) {
@@ -38,44 +39,42 @@ final class InjectFault implements AutoCloseable {
     void begin(Optional<PlannedFault> fault, BooleanSupplier goesOn, LoadPlan plan) {
         planned = fault;
         Book book = new Book(plan.workload().run(), plan.workload().accounts());
+        Round round = new Round(book, plan.shape().loadMillis(), goesOn);
         fault.ifPresent(it ->
                 striking =
-                        Thread.ofVirtual()
-                                .name("inject-fault")
-                                .start(() -> {
-                                    try {
-                                        strike(
-                                                it,
-                                                goesOn,
-                                                new Round(book, plan.shape().loadMillis()));
-                                    } catch (DrillFailure
-                                            | EnvironmentFailure
-                                            | IOException failed) {
-                                        timeline.note(String.valueOf(failed.getMessage()));
-                                    } catch (InterruptedException over) {
-                                        timeline.note("load is over");
-                                    }
-                                }));
+                        Thread.ofVirtual().name("inject-fault").start(() -> noted(it, round)));
     }
 
-    private record Round(Book book, long loadMillis) {}
+    private record Round(Book book, long loadMillis, BooleanSupplier goesOn) {}
 
-    private void strike(PlannedFault fault, BooleanSupplier goesOn, Round round)
+    private void noted(PlannedFault fault, Round round) {
+        try {
+            strike(fault, round);
+        } catch (DrillFailure | EnvironmentFailure | IOException failed) {
+            failure = String.valueOf(failed.getMessage());
+            timeline.note(failure);
+        } catch (InterruptedException over) {
+            timeline.note("load is over");
+        }
+    }
+
+    private void strike(PlannedFault fault, Round round)
             throws IOException, InterruptedException {
-        while (goesOn.getAsBoolean() && ledger.lines().isEmpty()) {
+        while (round.goesOn().getAsBoolean() && ledger.lines().isEmpty()) {
             Thread.sleep(LOOK_EVERY);
         }
         long began = System.nanoTime();
         timeline.note("load has begun");
         Duration at = fault.after();
         do {
-            Thread.sleep(at.minusNanos(System.nanoTime() - began).toMillis());
+            Duration left = at.minusNanos(System.nanoTime() - began);
+            Thread.sleep(left.isPositive() ? left : Duration.ZERO);
             strikes.incrementAndGet();
             fault.scenario().play(stage, round.book(), stage.settle());
             at = at.plus(fault.every());
         } while (!fault.every().isZero()
                 && at.toMillis() < round.loadMillis()
-                && goesOn.getAsBoolean());
+                && round.goesOn().getAsBoolean());
     }
 
     /// What was seen of it; called when load is over.
@@ -88,6 +87,7 @@ final class InjectFault implements AutoCloseable {
         return new Injected(
                 planned,
                 strikes.get(),
+                failure,
                 stage.outages(),
                 timeline.events(),
                 stage.zombieAcknowledged(),

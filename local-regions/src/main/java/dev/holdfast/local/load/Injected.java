@@ -11,12 +11,14 @@ import java.util.Optional;
 ///
 /// @param fault what was planned, if anything
 /// @param strikes how often it began
+/// @param failure what went wrong with the fault itself, or after it; empty if nothing did
 /// @param outages those from which service came back
 /// @param zombieAcknowledged by a region whose epoch was over, when it was asked directly
 /// @param growth of what must not grow, by name
 public record Injected(
         Optional<PlannedFault> fault,
         int strikes,
+        String failure,
         List<Outage> outages,
         List<Timeline.Event> events,
         long zombieAcknowledged,
@@ -24,6 +26,6 @@ public record Injected(
 
     /// A run in which nothing is.
     public static Injected nothing() {
-        return new Injected(Optional.empty(), 0, List.of(), List.of(), 0, Map.of());
+        return new Injected(Optional.empty(), 0, "", List.of(), List.of(), 0, Map.of());
     }
 }

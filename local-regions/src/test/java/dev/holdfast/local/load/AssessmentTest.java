@@ -35,6 +35,7 @@ class AssessmentTest {
                             new PlannedFault(
                                     Scenario.REGION_LOSS, Duration.ofSeconds(1), Duration.ZERO)),
                     1,
+                    "",
                     List.of(),
                     List.of(),
                     0,
@@ -126,6 +127,16 @@ class AssessmentTest {
                 .extracting(Judged::objective, Judged::measured)
                 .containsExactly(
                         tuple("service after the fault", "not back"), tuple("rto", "never"));
+    }
+
+    @Test
+    void a_fault_after_which_something_could_not_be_done_does_not_pass() {
+        Injected failed =
+                new Injected(
+                        NEVER_BACK.fault(), 0, "Waited in vain.", List.of(), List.of(), 0, Map.of());
+
+        assertThat(missed(assessment(0, failed, Optional.of(CALM)), GOOD, ""))
+                .containsExactly("service after the fault");
     }
 
     @Test
