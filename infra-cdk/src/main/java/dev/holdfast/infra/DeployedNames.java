@@ -20,16 +20,16 @@ public record DeployedNames(Site site) {
 
     /// The journal's table: the same name in each region.
     public String journalTable() {
-        return site.globalName("holdfast-journal");
+        return site.globalName(Names.JOURNAL_TABLE);
     }
 
     /// The table of orders, and of the events that are to be published.
     public String ordersTable() {
-        return site.globalName("holdfast-orders");
+        return site.globalName(Names.ORDERS_TABLE);
     }
 
     public String sessionsTable() {
-        return site.globalName("holdfast-sessions");
+        return site.globalName(Names.SESSIONS_TABLE);
     }
 
     public List<String> tables() {

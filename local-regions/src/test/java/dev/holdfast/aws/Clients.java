@@ -5,6 +5,8 @@ import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
@@ -31,60 +33,33 @@ final class Clients {
     private Clients() {}
 
     static DynamoDbAsyncClient dynamo(URI endpoint) {
-        return DynamoDbAsyncClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(ANYBODY)
-                .httpClient(HTTP)
-                .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
-                .build();
+        return built(DynamoDbAsyncClient.builder(), endpoint);
     }
 
     static SsmAsyncClient parameters(URI endpoint) {
-        return SsmAsyncClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(ANYBODY)
-                .httpClient(HTTP)
-                .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
-                .build();
+        return built(SsmAsyncClient.builder(), endpoint);
     }
 
     static S3AsyncClient documents(URI endpoint) {
-        return S3AsyncClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(ANYBODY)
-                .httpClient(HTTP)
-                .forcePathStyle(true)
-                .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
-                .build();
+        return built(S3AsyncClient.builder().forcePathStyle(true), endpoint);
     }
 
     static SqsAsyncClient queues(URI endpoint) {
-        return SqsAsyncClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(ANYBODY)
-                .httpClient(HTTP)
-                .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
-                .build();
+        return built(SqsAsyncClient.builder(), endpoint);
     }
 
     static EventBridgeAsyncClient events(URI endpoint) {
-        return EventBridgeAsyncClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(ANYBODY)
-                .httpClient(HTTP)
-                .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
-                .build();
+        return built(EventBridgeAsyncClient.builder(), endpoint);
     }
 
     static RdsAsyncClient rds(URI endpoint) {
-        return RdsAsyncClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_WEST_2)
+        return built(RdsAsyncClient.builder(), endpoint);
+    }
+
+    private static <B extends AwsClientBuilder<B, C> & AwsAsyncClientBuilder<B, C>, C> C built(
+            B builder, URI endpoint) {
+        return builder.endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
                 .credentialsProvider(ANYBODY)
                 .httpClient(HTTP)
                 .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))

@@ -29,7 +29,7 @@ class DynamoOrdersIT {
     @BeforeEach
     void useAnEmptyTable() {
         table = LocalDynamo.newOrders();
-        orders = new DynamoOrders(LocalDynamo.client(), table, PATIENT);
+        orders = new DynamoOrders(LocalDynamo.client(), table, PATIENT, true);
     }
 
     private static <T> T now(Uni<T> uni) {
@@ -43,7 +43,8 @@ class DynamoOrdersIT {
                                     orders.add(
                                             new OrderRecord(
                                                     record.order(),
-                                                    record.history().subList(0, events)))))
+                                                    record.history().subList(0, events),
+                                                    0))))
                     .isTrue();
         }
     }
@@ -107,6 +108,42 @@ class DynamoOrdersIT {
     }
 
     @Test
+    void orders_at_an_end_are_found_until_others_were_told_all_of_it() {
+        Orders.ofEveryKind().forEach(this::store);
+        OrderRecord first =
+                Orders.ofEveryKind().stream()
+                        .filter(record -> record.stage().isFinal())
+                        .findFirst()
+                        .orElseThrow();
+        List<OrderId> before = now(orders.ended(100));
+
+        now(orders.told(first.allTold()));
+
+        assertThat(before).contains(first.id());
+        assertThat(now(orders.ended(100))).hasSize(before.size() - 1).doesNotContain(first.id());
+        assertThat(now(orders.find(first.id())).orElseThrow().changes()).isEmpty();
+        assertThat(now(orders.open(NOON.plusSeconds(10), 100))).doesNotContainAnyElementsOf(before);
+    }
+
+    @Test
+    void nobody_is_noted_as_told_of_an_event_that_was_added_meanwhile() {
+        OrderRecord placed = placed("o1", NOON);
+        store(placed.then(new OrderEvent.Validated(NOON)));
+
+        now(orders.told(placed.allTold()));
+
+        assertThat(now(orders.find(placed.id())).orElseThrow().changes()).hasSize(2);
+    }
+
+    @Test
+    void where_nobody_publishes_an_order_at_its_end_is_found_no_more() {
+        orders = new DynamoOrders(LocalDynamo.client(), table, PATIENT, false);
+        Orders.ofEveryKind().forEach(this::store);
+
+        assertThat(now(orders.ended(100))).isEmpty();
+    }
+
+    @Test
     void no_more_open_orders_are_found_than_were_asked_for() {
         for (int i = 0; i < 40; i++) {
             store(placed("o" + i, NOON));
@@ -118,7 +155,7 @@ class DynamoOrdersIT {
     @Test
     void a_record_that_this_service_did_not_write_is_named() {
         store(placed("o1", NOON));
-        Map<String, AttributeValue> item = new HashMap<>(OrderItem.of(placed("o1", NOON)));
+        Map<String, AttributeValue> item = new HashMap<>(OrderItem.of(placed("o1", NOON), true));
         item.put("total", Attributes.of("much"));
         LocalDynamo.client().putItem(put -> put.tableName(table).item(item)).join();
 
@@ -131,7 +168,7 @@ class DynamoOrdersIT {
         try (SilentServer silent = new SilentServer()) {
             DynamoOrders away =
                     new DynamoOrders(
-                            Clients.dynamo(silent.endpoint()), table, Duration.ofMillis(200));
+                            Clients.dynamo(silent.endpoint()), table, Duration.ofMillis(200), true);
 
             assertThatThrownBy(() -> now(away.find(new OrderId("o1"))))
                     .isInstanceOf(PartUnavailable.class)
@@ -144,7 +181,7 @@ class DynamoOrdersIT {
 
     @Test
     void a_table_that_is_not_there_is_unavailable() {
-        DynamoOrders nowhere = new DynamoOrders(LocalDynamo.client(), "nowhere", PATIENT);
+        DynamoOrders nowhere = new DynamoOrders(LocalDynamo.client(), "nowhere", PATIENT, true);
 
         assertThatThrownBy(() -> now(nowhere.find(new OrderId("o1"))))
                 .isInstanceOf(PartUnavailable.class)

@@ -1,13 +1,14 @@
 package dev.holdfast.aws;
 
+import dev.holdfast.local.events.Buses;
 import dev.holdfast.local.network.LocalRegion;
 import dev.holdfast.local.network.Loopback;
 import dev.holdfast.local.orders.Documents;
 import dev.holdfast.local.orders.OrderParts;
 import dev.holdfast.local.orders.Queues;
-import dev.holdfast.local.orders.StandIn;
 import dev.holdfast.local.process.JavaProgram;
 import dev.holdfast.local.process.ProcessRegistry;
+import dev.holdfast.local.standin.StandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// One region's documents and queues for all tests of a run, ended with it.
+/// One region's documents, queues and bus for all tests of a run, ended with it.
 final class LocalOrderParts implements BeforeAllCallback {
 
     private static volatile Running current;
@@ -53,7 +54,11 @@ final class LocalOrderParts implements BeforeAllCallback {
                                     site(directory, "documents"),
                                     library("s3mock"),
                                     directory.resolve("doors.xml")),
-                            Queues.in(processes, site(directory, "queues"), library("elasticmq")));
+                            Queues.in(processes, site(directory, "queues"), library("elasticmq")),
+                            Buses.in(
+                                    processes,
+                                    site(directory, "events"),
+                                    directory.resolve("events.jsonl")));
             parts.launch(new JavaProgram(mark, directory));
             parts.await();
             current = new Running(processes, parts);

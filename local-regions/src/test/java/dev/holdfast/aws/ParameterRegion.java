@@ -2,6 +2,7 @@ package dev.holdfast.aws;
 
 import dev.holdfast.local.network.Loopback;
 import dev.holdfast.local.parameters.ParameterServer;
+import dev.holdfast.local.standin.AwsJsonServer;
 import dev.holdfast.parameters.ParameterStore;
 import dev.holdfast.region.RegionName;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 final class ParameterRegion implements AutoCloseable {
 
     private final RegionName name;
-    private final ParameterServer server;
+    private final AwsJsonServer server;
     private final SsmAsyncClient client;
 
     ParameterRegion(RegionName name, Path file) throws IOException {

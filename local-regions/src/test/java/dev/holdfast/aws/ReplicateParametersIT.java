@@ -272,7 +272,7 @@ class ReplicateParametersIT {
     }
 
     private static ParameterChange change(String operation) {
-        return new ParameterChange(LIMIT, operation, "String");
+        return new ParameterChange(LIMIT, operation);
     }
 
     private static Optional<Action> action(ReplicateParameters where, String operation) {

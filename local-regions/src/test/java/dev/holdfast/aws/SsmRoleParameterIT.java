@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.local.network.Loopback;
 import dev.holdfast.local.parameters.ParameterServer;
+import dev.holdfast.local.standin.AwsJsonServer;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.RegionName;
 import dev.holdfast.region.RoleHint;
@@ -32,7 +33,7 @@ class SsmRoleParameterIT {
 
     private static final String JSON = "application/x-amz-json-1.1";
 
-    private ParameterServer server;
+    private AwsJsonServer server;
     private SsmAsyncClient client;
     private SsmRoleParameter parameter;
 

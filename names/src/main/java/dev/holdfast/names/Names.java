@@ -26,6 +26,11 @@ public final class Names {
     /// The journal's table, where nobody names another one.
     public static final String JOURNAL_TABLE = "holdfast-journal";
 
+    /// The table of orders, and the one of sessions, where nobody names others.
+    public static final String ORDERS_TABLE = "holdfast-orders";
+
+    public static final String SESSIONS_TABLE = "holdfast-sessions";
+
     /// The keys of every table: a text and a number.
     public static final String TABLE_PARTITION_KEY = "pk";
 
@@ -34,7 +39,8 @@ public final class Names {
     /// When a session ends, in seconds of the epoch.
     public static final String SESSION_EXPIRES = "expires";
 
-    /// The index of orders that are not settled, spread over a few partitions, the oldest first.
+    /// The index of orders that are not settled, or not told of, spread over a few partitions, the
+    /// oldest first.
     public static final String OPEN_ORDERS_INDEX = "open-orders";
 
     public static final String OPEN_ORDERS_SHARD = "openShard";

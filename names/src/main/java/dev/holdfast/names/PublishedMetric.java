@@ -8,6 +8,14 @@ public enum PublishedMetric {
     JOURNAL_POSITION("JournalPosition"),
     /// How old the active region's last sign of life is, in milliseconds.
     HEARTBEAT_AGE("HeartbeatAge"),
+    /// Parameters that say different things in the two regions.
+    PARAMETER_DRIFT("ParameterDrift"),
+    /// Checks that failed when somebody last looked whether the other region could take over.
+    READINESS_FAILED("ReadinessFailed"),
+    /// Checks that could not be made then: nobody knows.
+    READINESS_UNKNOWN("ReadinessUnknown"),
+    /// 1 for each backup or copy that did not complete, 0 for each that did.
+    BACKUPS_FAILED("BackupsFailed"),
     /// What the last drill lost, in seconds.
     DRILL_RECOVERY_POINT("DrillRecoveryPoint"),
     /// How long nobody could write in the last drill, in seconds.

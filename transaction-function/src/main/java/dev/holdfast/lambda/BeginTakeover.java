@@ -54,15 +54,24 @@ final class BeginTakeover {
         return Uni.createFrom().item(Map.of());
     }
 
+    /// Where an earlier try of this execution has claimed already, nobody is left to drain.
     Uni<Object> drain(Execution execution) {
-        Switchover switchover =
-                new Switchover(
-                        state.me(),
-                        new Switchover.Ports(
-                                ports.reigns(), ports.store(), ports.journal(), ports.pace()),
-                        new Switchover.Patience(config.switchover().atMost(), LOOK_EVERY),
-                        () -> execution.claimId().value());
-        return switchover.prepare().replaceWith(Map.of());
+        return ports.reigns()
+                .current()
+                .map(reign -> reign.filter(found -> isMine(found, execution)))
+                .chain(mine ->
+                        mine.isPresent()
+                                ? Uni.createFrom().voidItem()
+                                : switchover(execution).prepare())
+                .replaceWith(Map.of());
+    }
+
+    private Switchover switchover(Execution execution) {
+        return new Switchover(
+                state.me(),
+                new Switchover.Ports(ports.reigns(), ports.store(), ports.journal(), ports.pace()),
+                new Switchover.Patience(config.switchover().atMost(), LOOK_EVERY),
+                () -> execution.claimId().value());
     }
 
     /// Which epoch is to be replaced: if this region can take over, and there is something to take

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.names.Names;
+import dev.holdfast.tracing.Spans;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -25,11 +26,15 @@ public final class HoldfastFunction implements RequestStreamHandler {
     /// Left of an invocation's time for saying that it did not suffice.
     private static final Duration RESERVE = Duration.ofSeconds(1);
 
+    private static final Duration FLUSH = Duration.ofMillis(500);
+
     private final ReadInput input;
     private final Dispatch dispatch;
     private final ObjectMapper json;
+    private final Spans spans;
 
-    HoldfastFunction(ReadInput input, Dispatch dispatch, ObjectMapper json) {
+    HoldfastFunction(ReadInput input, Dispatch dispatch, ObjectMapper json, Spans spans) {
+        this.spans = spans;
         this.input = input;
         this.dispatch = dispatch;
         this.json = json;
@@ -39,7 +44,11 @@ public final class HoldfastFunction implements RequestStreamHandler {
     public void handleRequest(InputStream event, OutputStream answer, Context context)
             throws IOException {
         Input asked = input.read(event.readAllBytes());
-        answer.write(json.writeValueAsBytes(done(asked, time(context))));
+        try {
+            answer.write(json.writeValueAsBytes(done(asked, time(context))));
+        } finally {
+            spans.flush(FLUSH);
+        }
     }
 
     private static Duration time(Context context) {

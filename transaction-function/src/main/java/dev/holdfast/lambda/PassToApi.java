@@ -24,8 +24,10 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @Singleton
 final class PassToApi {
 
+    /// No part of it begins with a dot, plain or encoded: whoever resolves `..` afterwards must not
+    /// come out elsewhere.
     private static final Pattern OPEN =
-            Pattern.compile("/v1/(accounts|transactions|orders|sessions)([/?].*)?");
+            Pattern.compile("/v1/(accounts|transactions|orders|sessions)(/[^./?%][^/?]*)*([?].*)?");
 
     /// What belongs to one connection, and not to the request.
     private static final Pattern OF_THE_CONNECTION =

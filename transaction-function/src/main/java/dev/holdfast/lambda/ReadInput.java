@@ -49,6 +49,9 @@ final class ReadInput {
     }
 
     private static Input messages(JsonNode records) {
+        if (!records.isArray()) {
+            throw new InvalidInput("event.Records: This must be a list.");
+        }
         List<OrderQueue.Message> messages = new ArrayList<>();
         for (JsonNode each : records) {
             EventFields record = new EventFields("Records[" + messages.size() + "]", each);

@@ -1,5 +1,8 @@
 package dev.holdfast.lambda;
 
+import dev.holdfast.processing.Pace;
+import dev.holdfast.readiness.DrillRecord;
+import dev.holdfast.readiness.StatusBoard;
 import dev.holdfast.recovery.OpenRegion;
 import dev.holdfast.recovery.ReadRole;
 import dev.holdfast.recovery.RecoveryStore;
@@ -28,7 +31,22 @@ final class RunTakeoverStep {
 
     /// What a step needs besides.
     @Singleton
-    record Around(Takeover.Signs signs, RecoveryStore store, ReadRole role, VerifyRegion verify) {}
+    record Around(
+            Takeover.Signs signs,
+            RecoveryStore store,
+            ReadRole role,
+            VerifyRegion verify,
+            Record record) {}
+
+    /// Where it is written down that a region has taken over.
+    @Singleton
+    record Record(StatusBoard board, Pace pace) {
+
+        Uni<Void> drilled(Claim claim) {
+            return board.drilled(
+                    new DrillRecord(claim.region(), claim.epoch(), "workflow", pace.now()));
+        }
+    }
 
     Uni<Object> run(TakeoverStep step) {
         return switch (step) {
@@ -74,7 +92,11 @@ final class RunTakeoverStep {
     }
 
     private Uni<Object> verify(Claim claim) {
-        return done(around.role().run().chain(() -> around.verify().run(claim)));
+        return done(
+                around.role()
+                        .run()
+                        .chain(() -> around.verify().run(claim))
+                        .chain(() -> around.record().drilled(claim)));
     }
 
     private static Uni<Object> counted(String what, Uni<Long> count) {

@@ -6,6 +6,7 @@ import dev.holdfast.lambda.Workflow.Ended;
 import dev.holdfast.local.network.LocalRegion;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,14 +135,42 @@ class FailoverWorkflowIT {
     }
 
     @Test
+    @Tag("slow")
+    void a_failback_that_is_cut_off_after_every_state_is_begun_anew_and_ends() {
+        List<String> steps = new ArrayList<>(List.of("AwaitApproval", "Switchover"));
+        steps.addAll(STEPS.subList(0, STEPS.size() - 1));
+
+        for (String step : steps) {
+            Ended cut = failback("failback-epoch-1", Map.of("stopAfter", step));
+            assertThat(cut.status()).as(step + ": " + cut).isEqualTo("STOPPED");
+        }
+        Ended ended = failback("failback-epoch-1", Map.of());
+
+        assertThat(ended.last()).as(ended.toString()).isIn("RegionVerified", "RegionActive");
+        requireServing();
+    }
+
+    private Ended failback(String execution, Map<String, Object> plan) {
+        return new Workflow("failback", execution, west.function().invocations(), plan)
+                .run(Map.of());
+    }
+
+    /// As Step Functions wants it: no name is used twice.
+    @Test
+    @Tag("slow")
+    void a_failback_that_was_cut_off_after_its_claim_is_brought_to_its_end_by_a_failover() {
+        failback("failback-epoch-1", Map.of("stopAfter", "SealJournal"));
+
+        Ended again = failback("failback-epoch-1-again", Map.of());
+        assertThat(again.error()).isEqualTo("Holdfast.NothingChanged");
+
+        assertThat(failover("failover-epoch-1", Map.of()).last()).isEqualTo("RegionVerified");
+        requireServing();
+    }
+
+    @Test
     void a_failback_drains_the_active_region_and_takes_over() {
-        Ended ended =
-                new Workflow(
-                                "failback",
-                                "failback-epoch-1",
-                                west.function().invocations(),
-                                Map.of())
-                        .run(Map.of());
+        Ended ended = failback("failback-epoch-1", Map.of());
 
         assertThat(ended.last()).as(ended.toString()).isEqualTo("RegionVerified");
         requireServing();

@@ -6,6 +6,8 @@ import dev.holdfast.lambda.FunctionProcess.Outcome;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The packaged function beside the service of its region, on real parts: what API Gateway, the
 /// queue and a workflow hand to it.
@@ -51,17 +53,23 @@ class OrdersByFunctionIT {
         assertThat(here.api("POST", "/v1/orders", "k", Map.of("what", 1)).status()).isEqualTo(400);
     }
 
-    @Test
-    void what_operates_a_region_is_not_reached_through_a_function() {
-        assertThat(
-                        here.function()
-                                .invoke(
-                                        Events.request(
-                                                "POST", "/v1/region/takeover", Map.of(), "{}"))
-                                .body()
-                                .path("statusCode")
-                                .asInt())
-                .isEqualTo(404);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/region/takeover",
+                "/v1/orders/../region/takeover",
+                "/v1/orders/%2e%2e/region/takeover",
+                "/v1/orders/..%2fregion/takeover",
+                "/v1/orders//../../region/takeover",
+                "/v1/orders/./../../metrics",
+                "/v1/ordersregion",
+                "/metrics"
+            })
+    void what_operates_a_region_is_not_reached_through_a_function(String path) {
+        Outcome answer = here.function().invoke(Events.request("POST", path, Map.of(), "{}"));
+
+        assertThat(answer.body().path("statusCode").asInt()).as(answer.toString()).isEqualTo(404);
+        assertThat(answer.body().path("body").asText()).isEmpty();
     }
 
     @Test
@@ -108,6 +116,7 @@ class OrdersByFunctionIT {
                 Events.step("ValidateOrder", Map.of("order", Map.of("orderId", "x"))),
                 "event.order: ");
         refused(Events.step("FulfillOrder", Map.of("orderId", "nobody")), "No order nobody");
+        refused("{\"Records\":\"none\"}", "event.Records: This must be a list");
         refused("{\"Records\":[{\"eventSource\":\"aws:kinesis\"}]}", "Only messages of SQS");
         refused("{\"detail-type\":\"Tea Time\"}", "Nobody here waits for 'Tea Time'");
         refused(
@@ -146,22 +155,5 @@ class OrdersByFunctionIT {
         assertThat(seen.body().path("silent").asBoolean(true)).isFalse();
         assertThat(java.nio.file.Files.readString(here.function().log()))
                 .contains("\"JournalPosition\":" + seen.body().path("position"));
-    }
-
-    @Test
-    void a_backup_that_failed_is_told() {
-        Map<String, Object> detail =
-                Map.of("backupJobId", "job-1", "state", "FAILED", "resourceType", "Aurora");
-        Outcome told =
-                here.function()
-                        .invoke(
-                                Events.json(
-                                        Map.of(
-                                                "detail-type",
-                                                "Backup Job State Change",
-                                                "detail",
-                                                detail)));
-
-        assertThat(told.body().path("completed").asBoolean(true)).isFalse();
     }
 }

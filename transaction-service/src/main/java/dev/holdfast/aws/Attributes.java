@@ -34,6 +34,11 @@ record Attributes(Map<String, AttributeValue> item) {
         }
     }
 
+    /// The number, or 0 where there is none.
+    long numberIfAny(String name) {
+        return item.containsKey(name) ? number(name) : 0;
+    }
+
     boolean flag(String name) {
         AttributeValue value = find(name);
         if (value == null || value.bool() == null) {

@@ -6,9 +6,6 @@ import dev.holdfast.region.Claim;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.rds.RdsAsyncClient;
 import software.amazon.awssdk.services.rds.model.DescribeGlobalClustersRequest;
 import software.amazon.awssdk.services.rds.model.DescribeGlobalClustersResponse;
@@ -34,8 +31,7 @@ public final class AuroraGlobalCluster implements DatabaseCluster {
 
     private final RdsAsyncClient client;
     private final Names names;
-    private final Duration timeout;
-    private final AwsRequestOverrideConfiguration bound;
+    private final Requests requests;
 
     /// Which cluster is meant.
     ///
@@ -59,8 +55,7 @@ public final class AuroraGlobalCluster implements DatabaseCluster {
     public AuroraGlobalCluster(RdsAsyncClient client, Names names, Duration timeout) {
         this.client = client;
         this.names = names;
-        this.timeout = timeout;
-        this.bound = AwsRequestOverrideConfiguration.builder().apiCallTimeout(timeout).build();
+        this.requests = new Requests(timeout, cause -> ControlUnavailable.of("RDS", cause));
     }
 
     /// A writer that is on its way to become a reader, or the other way round, counts as none.
@@ -101,9 +96,9 @@ public final class AuroraGlobalCluster implements DatabaseCluster {
                 SwitchoverGlobalClusterRequest.builder()
                         .globalClusterIdentifier(names.global())
                         .targetDbClusterIdentifier(names.here())
-                        .overrideConfiguration(bound)
+                        .overrideConfiguration(requests.bound())
                         .build();
-        return call(() -> client.switchoverGlobalCluster(request));
+        return requests.send(() -> client.switchoverGlobalCluster(request));
     }
 
     private Uni<?> failOver() {
@@ -112,9 +107,9 @@ public final class AuroraGlobalCluster implements DatabaseCluster {
                         .globalClusterIdentifier(names.global())
                         .targetDbClusterIdentifier(names.here())
                         .allowDataLoss(true)
-                        .overrideConfiguration(bound)
+                        .overrideConfiguration(requests.bound())
                         .build();
-        return call(() -> client.failoverGlobalCluster(request));
+        return requests.send(() -> client.failoverGlobalCluster(request));
     }
 
     private Uni<Void> lookAgain(ControlUnavailable busy) {
@@ -168,9 +163,9 @@ public final class AuroraGlobalCluster implements DatabaseCluster {
         DescribeGlobalClustersRequest request =
                 DescribeGlobalClustersRequest.builder()
                         .globalClusterIdentifier(names.global())
-                        .overrideConfiguration(bound)
+                        .overrideConfiguration(requests.bound())
                         .build();
-        return call(() -> client.describeGlobalClusters(request)).map(this::only);
+        return requests.send(() -> client.describeGlobalClusters(request)).map(this::only);
     }
 
     private GlobalCluster only(DescribeGlobalClustersResponse answer) {
@@ -182,12 +177,6 @@ public final class AuroraGlobalCluster implements DatabaseCluster {
         return new ControlUnavailable(
                 Trouble.REFUSED,
                 "RDS knows no " + name + " in the global cluster " + names.global() + ".");
-    }
-
-    private <T> Uni<T> call(Supplier<CompletionStage<T>> request) {
-        return Bounded.call(timeout, request)
-                .onFailure(Trouble::causes)
-                .transform(cause -> ControlUnavailable.of("RDS", cause));
     }
 
     private static Uni<Void> done() {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -25,9 +24,7 @@ final class DynamoTable {
 
     private final DynamoDbAsyncClient client;
     private final String name;
-    private final Duration timeout;
-    private final Function<Throwable, Throwable> failure;
-    private final AwsRequestOverrideConfiguration bound;
+    private final Requests requests;
 
     /// The journal's table, which fails with [JournalUnavailable].
     DynamoTable(DynamoDbAsyncClient client, String name, Duration timeout) {
@@ -42,9 +39,7 @@ final class DynamoTable {
             Function<Throwable, Throwable> failure) {
         this.client = client;
         this.name = name;
-        this.timeout = timeout;
-        this.failure = failure;
-        this.bound = AwsRequestOverrideConfiguration.builder().apiCallTimeout(timeout).build();
+        this.requests = new Requests(timeout, failure);
     }
 
     /// What must be true of the item that is there for it to be replaced.
@@ -73,18 +68,17 @@ final class DynamoTable {
                         .conditionExpression(condition.expression())
                         .returnValuesOnConditionCheckFailure(
                                 ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                        .overrideConfiguration(bound);
+                        .overrideConfiguration(requests.bound());
         if (!condition.names().isEmpty()) {
             request.expressionAttributeNames(condition.names())
                     .expressionAttributeValues(condition.values());
         }
         PutItemRequest put = request.build();
-        return Bounded.call(timeout, () -> client.putItem(put))
-                .<Put>map(answer -> new Put.Written())
-                .onFailure(ConditionalCheckFailedException.class)
-                .recoverWithItem(DynamoTable::refused)
-                .onFailure(Trouble::causes)
-                .transform(failure);
+        return requests.explained(
+                requests.attempt(() -> client.putItem(put))
+                        .<Put>map(answer -> new Put.Written())
+                        .onFailure(ConditionalCheckFailedException.class)
+                        .recoverWithItem(DynamoTable::refused));
     }
 
     private static Put refused(Throwable failure) {
@@ -101,12 +95,9 @@ final class DynamoTable {
                 PutItemRequest.builder()
                         .tableName(name)
                         .item(item)
-                        .overrideConfiguration(bound)
+                        .overrideConfiguration(requests.bound())
                         .build();
-        return Bounded.call(timeout, () -> client.putItem(put))
-                .onFailure(Trouble::causes)
-                .transform(failure)
-                .replaceWithVoid();
+        return requests.send(() -> client.putItem(put)).replaceWithVoid();
     }
 
     Uni<Void> remove(Map<String, AttributeValue> key) {
@@ -114,12 +105,9 @@ final class DynamoTable {
                 DeleteItemRequest.builder()
                         .tableName(name)
                         .key(key)
-                        .overrideConfiguration(bound)
+                        .overrideConfiguration(requests.bound())
                         .build();
-        return Bounded.call(timeout, () -> client.deleteItem(delete))
-                .onFailure(Trouble::causes)
-                .transform(failure)
-                .replaceWithVoid();
+        return requests.send(() -> client.deleteItem(delete)).replaceWithVoid();
     }
 
     /// The keys that an index has, eventually, and in its order.
@@ -134,12 +122,9 @@ final class DynamoTable {
                         .keyConditionExpression(condition)
                         .expressionAttributeValues(values)
                         .limit(limit)
-                        .overrideConfiguration(bound)
+                        .overrideConfiguration(requests.bound())
                         .build();
-        return Bounded.call(timeout, () -> client.query(query))
-                .map(QueryResponse::items)
-                .onFailure(Trouble::causes)
-                .transform(failure);
+        return requests.send(() -> client.query(query)).map(QueryResponse::items);
     }
 
     Uni<Optional<Map<String, AttributeValue>>> get(Map<String, AttributeValue> key) {
@@ -148,12 +133,9 @@ final class DynamoTable {
                         .tableName(name)
                         .key(key)
                         .consistentRead(true)
-                        .overrideConfiguration(bound)
+                        .overrideConfiguration(requests.bound())
                         .build();
-        return Bounded.call(timeout, () -> client.getItem(get))
-                .map(DynamoTable::item)
-                .onFailure(Trouble::causes)
-                .transform(failure);
+        return requests.send(() -> client.getItem(get)).map(DynamoTable::item);
     }
 
     private static Optional<Map<String, AttributeValue>> item(GetItemResponse answer) {
@@ -171,12 +153,10 @@ final class DynamoTable {
                         .scanIndexForward(false)
                         .limit(1)
                         .consistentRead(true)
-                        .overrideConfiguration(bound)
+                        .overrideConfiguration(requests.bound())
                         .build();
-        return Bounded.call(timeout, () -> client.query(query))
+        return requests.send(() -> client.query(query))
                 .map(answer -> answer.items().stream().findFirst())
-                .map(found -> found.map(item -> new Attributes(item).number(ItemKeys.SORT)))
-                .onFailure(Trouble::causes)
-                .transform(failure);
+                .map(found -> found.map(item -> new Attributes(item).number(ItemKeys.SORT)));
     }
 }

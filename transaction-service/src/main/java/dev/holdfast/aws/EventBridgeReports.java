@@ -34,7 +34,7 @@ public final class EventBridgeReports implements ReportSink {
 
     @Override
     public Uni<Void> publish(ReadinessReport report) {
-        return bus.put(List.of(new EventBus.Entry(SOURCE, document(report), report.at())));
+        return bus.publish(List.of(new EventBus.Entry(SOURCE, document(report), report.at())));
     }
 
     /// The id follows from region and time: a repeat of the same report is the same event.

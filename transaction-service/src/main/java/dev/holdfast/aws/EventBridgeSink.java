@@ -14,10 +14,6 @@ public final class EventBridgeSink implements EventSink {
     /// Who all events come from, as rules match it.
     public static final String SOURCE = "dev.holdfast.ledger";
 
-    /// The most that EventBridge takes at once. An event has less than 1 KB, so 256 KB are not
-    /// reached.
-    private static final int MOST = 10;
-
     private final EventBus bus;
 
     /// @param timeout the bound of every single request
@@ -27,16 +23,7 @@ public final class EventBridgeSink implements EventSink {
 
     @Override
     public Uni<Void> publish(List<LedgerEvent> events) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (int from = 0; from < events.size(); from += MOST) {
-            List<LedgerEvent> some = events.subList(from, Math.min(from + MOST, events.size()));
-            all = all.chain(() -> put(some));
-        }
-        return all;
-    }
-
-    private Uni<Void> put(List<LedgerEvent> events) {
-        return bus.put(events.stream().map(EventBridgeSink::entry).toList());
+        return bus.publish(events.stream().map(EventBridgeSink::entry).toList());
     }
 
     private static EventBus.Entry entry(LedgerEvent event) {

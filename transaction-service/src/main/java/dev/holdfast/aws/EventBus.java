@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.eventbridge.EventBridgeAsyncClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
@@ -13,17 +12,19 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 /// One EventBridge bus. Fails with [EventsUnavailable].
 final class EventBus {
 
+    /// The most that EventBridge takes at once. An event has less than 10 KB, so 256 KB are not
+    /// reached.
+    private static final int MOST = 10;
+
     private final EventBridgeAsyncClient client;
     private final String name;
-    private final Duration timeout;
-    private final AwsRequestOverrideConfiguration bound;
+    private final Requests requests;
 
     /// @param timeout the bound of every single request
     EventBus(EventBridgeAsyncClient client, String name, Duration timeout) {
         this.client = client;
         this.name = name;
-        this.timeout = timeout;
-        this.bound = AwsRequestOverrideConfiguration.builder().apiCallTimeout(timeout).build();
+        this.requests = new Requests(timeout, EventsUnavailable::because);
     }
 
     /// An event on its way.
@@ -31,16 +32,23 @@ final class EventBus {
     /// @param source who it comes from, as rules match it
     record Entry(String source, EventDocument document, Instant at) {}
 
-    /// One request with at most ten events.
-    Uni<Void> put(List<Entry> events) {
+    /// Publishes the events in their order, one request after the other.
+    Uni<Void> publish(List<Entry> events) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (int from = 0; from < events.size(); from += MOST) {
+            List<Entry> some = events.subList(from, Math.min(from + MOST, events.size()));
+            all = all.chain(() -> put(some));
+        }
+        return all;
+    }
+
+    private Uni<Void> put(List<Entry> events) {
         PutEventsRequest request =
                 PutEventsRequest.builder()
                         .entries(events.stream().map(this::entry).toList())
-                        .overrideConfiguration(bound)
+                        .overrideConfiguration(requests.bound())
                         .build();
-        return Bounded.call(timeout, () -> client.putEvents(request))
-                .onFailure(Trouble::causes)
-                .transform(EventsUnavailable::because)
+        return requests.send(() -> client.putEvents(request))
                 .invoke(EventBus::requireAll)
                 .replaceWithVoid();
     }

@@ -30,7 +30,8 @@ final class EventItem {
                         .orElseGet(() -> Map.of(STAGE, stage, AT, at)));
     }
 
-    private static Optional<String> what(OrderEvent event) {
+    /// What it adds to the stage: a transaction or a reason.
+    static Optional<String> what(OrderEvent event) {
         return switch (event) {
             case OrderEvent.Placed _, OrderEvent.Validated _, OrderEvent.Fulfilled _ ->
                     Optional.empty();

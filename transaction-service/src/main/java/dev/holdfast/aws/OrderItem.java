@@ -13,10 +13,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// An order's record as an item. While the order is open the item has the attributes of the index
-/// of open orders, so one write records the last event and takes it out of the index.
+/// An order's record as an item. While somebody has to look after the order the item has the
+/// attributes of an index, so one write records the last event and takes it out of the index.
 final class OrderItem {
 
     /// Over how many partitions the index of open orders is spread.
@@ -27,6 +28,12 @@ final class OrderItem {
     static final String PLACED = Names.OPEN_ORDERS_PLACED;
     static final String VERSION = "version";
 
+    /// The two groups in the index: orders that are on their way, and those at an end whose events
+    /// were not all published. However many of these there are, they hide none of the others.
+    static final String OPEN = "open#";
+
+    static final String ENDED = "ended#";
+
     private static final String PREFIX = "order#";
     private static final String PAYER = "payer";
     private static final String PAYEE = "payee";
@@ -34,6 +41,7 @@ final class OrderItem {
     private static final String TOTAL = "total";
     private static final String LINES = "lines";
     private static final String HISTORY = "history";
+    private static final String TOLD = "told";
 
     private OrderItem() {}
 
@@ -47,11 +55,12 @@ final class OrderItem {
                 new Attributes(item).text(ItemKeys.PARTITION).substring(PREFIX.length()));
     }
 
-    static AttributeValue shard(int number) {
-        return Attributes.of("open#" + number);
+    static AttributeValue shard(String group, int number) {
+        return Attributes.of(group + number);
     }
 
-    static Map<String, AttributeValue> of(OrderRecord record) {
+    /// @param published whether somebody publishes events of orders
+    static Map<String, AttributeValue> of(OrderRecord record, boolean published) {
         Order order = record.order();
         Map<String, AttributeValue> item = new HashMap<>(key(order.id()));
         item.put(PAYER, Attributes.of(order.payer().toString()));
@@ -61,11 +70,23 @@ final class OrderItem {
         item.put(LINES, list(order.lines().stream().map(OrderItem::line).toList()));
         item.put(HISTORY, list(record.history().stream().map(EventItem::of).toList()));
         item.put(VERSION, Attributes.of(record.version()));
-        if (!record.stage().isFinal()) {
-            item.put(SHARD, shard(Math.floorMod(order.id().hashCode(), SHARDS)));
-            item.put(PLACED, Attributes.of(record.placedAt().toEpochMilli()));
-        }
+        item.put(TOLD, Attributes.of(record.told()));
+        group(record, published)
+                .ifPresent(group -> {
+                    int number = Math.floorMod(order.id().hashCode(), SHARDS);
+                    item.put(SHARD, shard(group, number));
+                    item.put(PLACED, Attributes.of(record.placedAt().toEpochMilli()));
+                });
         return item;
+    }
+
+    private static Optional<String> group(OrderRecord record, boolean published) {
+        if (!record.stage().isFinal()) {
+            return Optional.of(OPEN);
+        }
+        return published && record.told() < record.version()
+                ? Optional.of(ENDED)
+                : Optional.empty();
     }
 
     private static AttributeValue line(OrderLine line) {
@@ -93,7 +114,7 @@ final class OrderItem {
                             attributes.list(LINES).stream().map(OrderItem::line).toList());
             List<OrderEvent> history =
                     attributes.list(HISTORY).stream().map(EventItem::event).toList();
-            return new OrderRecord(order, history);
+            return new OrderRecord(order, history, Math.toIntExact(attributes.numberIfAny(TOLD)));
         } catch (CorruptJournal | IllegalArgumentException invalid) {
             throw new IllegalStateException("The order " + id + " cannot be understood.", invalid);
         }

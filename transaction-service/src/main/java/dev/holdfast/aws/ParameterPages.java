@@ -21,7 +21,7 @@ final class ParameterPages {
 
     private final Function<GetParametersByPathRequest, Uni<GetParametersByPathResponse>> read;
 
-    /// @param read asks for one page
+    /// @param read asks for one page, and fails as described
     ParameterPages(Function<GetParametersByPathRequest, Uni<GetParametersByPathResponse>> read) {
         this.read = read;
     }
@@ -39,9 +39,7 @@ final class ParameterPages {
                         .withDecryption(true)
                         .maxResults(PAGE);
         filter.ifPresent(first::parameterFilters);
-        return from(first.build(), new ArrayList<>(), 1)
-                .onFailure(Trouble::causes)
-                .transform(SsmParameters::unavailable);
+        return from(first.build(), new ArrayList<>(), 1);
     }
 
     private Uni<List<Parameter>> from(

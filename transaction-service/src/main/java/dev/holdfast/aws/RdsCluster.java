@@ -5,10 +5,7 @@ import dev.holdfast.readiness.RegionStatus;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.rds.RdsAsyncClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DescribeDbClusterParametersRequest;
@@ -24,16 +21,14 @@ public final class RdsCluster implements ClusterSource {
 
     private final RdsAsyncClient client;
     private final String cluster;
-    private final Duration timeout;
-    private final AwsRequestOverrideConfiguration bound;
+    private final Requests requests;
 
     /// @param cluster identifier or ARN of this region's cluster
     /// @param timeout the bound of every single request
     public RdsCluster(RdsAsyncClient client, String cluster, Duration timeout) {
         this.client = client;
         this.cluster = cluster;
-        this.timeout = timeout;
-        this.bound = AwsRequestOverrideConfiguration.builder().apiCallTimeout(timeout).build();
+        this.requests = new Requests(timeout, cause -> ControlUnavailable.of("RDS", cause));
     }
 
     @Override
@@ -41,9 +36,9 @@ public final class RdsCluster implements ClusterSource {
         DescribeDbClustersRequest describe =
                 DescribeDbClustersRequest.builder()
                         .dbClusterIdentifier(cluster)
-                        .overrideConfiguration(bound)
+                        .overrideConfiguration(requests.bound())
                         .build();
-        return call(() -> client.describeDBClusters(describe))
+        return requests.send(() -> client.describeDBClusters(describe))
                 .map(answer -> answer.dbClusters().stream().findFirst().orElseThrow(this::absent))
                 .chain(found ->
                         settings(found.dbClusterParameterGroup())
@@ -62,9 +57,10 @@ public final class RdsCluster implements ClusterSource {
                 DescribeDbClusterParametersRequest.builder()
                         .dbClusterParameterGroupName(group)
                         .source(SET_BY_PEOPLE)
-                        .overrideConfiguration(bound)
+                        .overrideConfiguration(requests.bound())
                         .build();
-        return call(() -> client.describeDBClusterParameters(describe)).map(this::settings);
+        return requests.send(() -> client.describeDBClusterParameters(describe))
+                .map(this::settings);
     }
 
     private String settings(DescribeDbClusterParametersResponse answer) {
@@ -82,11 +78,5 @@ public final class RdsCluster implements ClusterSource {
     private ControlUnavailable absent() {
         return new ControlUnavailable(
                 Trouble.REFUSED, "RDS knows no cluster " + cluster + " in this region.");
-    }
-
-    private <T> Uni<T> call(Supplier<CompletionStage<T>> request) {
-        return Bounded.call(timeout, request)
-                .onFailure(Trouble::causes)
-                .transform(cause -> ControlUnavailable.of("RDS", cause));
     }
 }

@@ -7,9 +7,6 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.BytesWrapper;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
@@ -28,15 +25,14 @@ public final class S3Documents implements DocumentStore {
 
     private final S3AsyncClient client;
     private final String bucket;
-    private final Duration timeout;
-    private final AwsRequestOverrideConfiguration bound;
+    private final Requests requests;
 
     /// @param timeout the bound of every single request
     public S3Documents(S3AsyncClient client, String bucket, Duration timeout) {
         this.client = client;
         this.bucket = bucket;
-        this.timeout = timeout;
-        this.bound = AwsRequestOverrideConfiguration.builder().apiCallTimeout(timeout).build();
+        this.requests =
+                new Requests(timeout, cause -> PartFailures.unavailable("The documents", cause));
     }
 
     @Override
@@ -49,15 +45,13 @@ public final class S3Documents implements DocumentStore {
                         .key(key(id))
                         .contentType("application/json")
                         .ifNoneMatch("*")
-                        .overrideConfiguration(bound)
+                        .overrideConfiguration(requests.bound())
                         .build();
-        return Bounded.call(
-                        timeout, () -> client.putObject(put, AsyncRequestBody.fromBytes(document)))
-                .map(answer -> Written.STORED)
-                .onFailure(S3Documents::isThereAlready)
-                .recoverWithUni(taken -> compared(id, document))
-                .onFailure(Trouble::causes)
-                .transform(S3Documents::unavailable);
+        return requests.explained(
+                requests.attempt(() -> client.putObject(put, AsyncRequestBody.fromBytes(document)))
+                        .map(answer -> Written.STORED)
+                        .onFailure(S3Documents::isThereAlready)
+                        .recoverWithUni(taken -> compared(id, document)));
     }
 
     private static boolean isThereAlready(Throwable failure) {
@@ -77,15 +71,14 @@ public final class S3Documents implements DocumentStore {
                 GetObjectRequest.builder()
                         .bucket(bucket)
                         .key(key(id))
-                        .overrideConfiguration(bound)
+                        .overrideConfiguration(requests.bound())
                         .build();
-        return call(() -> client.getObject(get, AsyncResponseTransformer.toBytes()))
-                .map(BytesWrapper::asByteArray)
-                .map(Optional::of)
-                .onFailure(NoSuchKeyException.class)
-                .recoverWithItem(Optional.empty())
-                .onFailure(Trouble::causes)
-                .transform(S3Documents::unavailable);
+        return requests.explained(
+                requests.attempt(() -> client.getObject(get, AsyncResponseTransformer.toBytes()))
+                        .map(BytesWrapper::asByteArray)
+                        .map(Optional::of)
+                        .onFailure(NoSuchKeyException.class)
+                        .recoverWithItem(Optional.empty()));
     }
 
     @Override
@@ -94,23 +87,12 @@ public final class S3Documents implements DocumentStore {
                 DeleteObjectRequest.builder()
                         .bucket(bucket)
                         .key(key(id))
-                        .overrideConfiguration(bound)
+                        .overrideConfiguration(requests.bound())
                         .build();
-        return call(() -> client.deleteObject(delete))
-                .onFailure(Trouble::causes)
-                .transform(S3Documents::unavailable)
-                .replaceWithVoid();
-    }
-
-    private <T> Uni<T> call(Supplier<CompletionStage<T>> request) {
-        return Bounded.call(timeout, request);
+        return requests.send(() -> client.deleteObject(delete)).replaceWithVoid();
     }
 
     private static String key(OrderId id) {
         return "orders/" + id + ".json";
-    }
-
-    private static Throwable unavailable(Throwable cause) {
-        return PartFailures.unavailable("The documents", cause);
     }
 }

@@ -9,7 +9,6 @@ import io.quarkus.credentials.CredentialsProvider;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Map;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerAsyncClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
 
@@ -24,14 +23,15 @@ public final class SecretCredentials implements CredentialsProvider {
 
     private final SecretsManagerAsyncClient client;
     private final String secret;
-    private final Duration timeout;
+    private final Requests requests;
 
     /// @param secret its name or ARN
     /// @param timeout the bound of one request
     public SecretCredentials(SecretsManagerAsyncClient client, String secret, Duration timeout) {
         this.client = client;
         this.secret = secret;
-        this.timeout = timeout;
+        this.requests =
+                new Requests(timeout, cause -> ControlUnavailable.of("Secrets Manager", cause));
     }
 
     /// For drivers that block.
@@ -45,14 +45,9 @@ public final class SecretCredentials implements CredentialsProvider {
         GetSecretValueRequest get =
                 GetSecretValueRequest.builder()
                         .secretId(secret)
-                        .overrideConfiguration(
-                                AwsRequestOverrideConfiguration.builder()
-                                        .apiCallTimeout(timeout)
-                                        .build())
+                        .overrideConfiguration(requests.bound())
                         .build();
-        return Bounded.call(timeout, () -> client.getSecretValue(get))
-                .onFailure(Trouble::causes)
-                .transform(cause -> ControlUnavailable.of("Secrets Manager", cause))
+        return requests.send(() -> client.getSecretValue(get))
                 .map(found -> read(found.secretString()));
     }
 

@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
@@ -23,30 +22,29 @@ public final class SqsOrders implements OrderQueue {
 
     private final SqsAsyncClient client;
     private final String url;
-    private final Duration timeout;
+    private final Requests waiting;
+    private final Requests requests;
 
     /// @param timeout the bound of every single request, besides the time that SQS waits for
     ///   messages
     public SqsOrders(SqsAsyncClient client, String url, Duration timeout) {
         this.client = client;
         this.url = url;
-        this.timeout = timeout;
+        this.waiting = new Requests(timeout.plus(WAIT), SqsOrders::unavailable);
+        this.requests = new Requests(timeout, SqsOrders::unavailable);
     }
 
     @Override
     public Uni<List<Message>> receive() {
-        Duration atMost = timeout.plus(WAIT);
         ReceiveMessageRequest receive =
                 ReceiveMessageRequest.builder()
                         .queueUrl(url)
                         .maxNumberOfMessages(MOST)
                         .waitTimeSeconds((int) WAIT.toSeconds())
-                        .overrideConfiguration(bound(atMost))
+                        .overrideConfiguration(waiting.bound())
                         .build();
-        return Bounded.call(atMost, () -> client.receiveMessage(receive))
-                .map(answer -> answer.messages().stream().map(SqsOrders::message).toList())
-                .onFailure(Trouble::causes)
-                .transform(SqsOrders::unavailable);
+        return waiting.send(() -> client.receiveMessage(receive))
+                .map(answer -> answer.messages().stream().map(SqsOrders::message).toList());
     }
 
     private static Message message(software.amazon.awssdk.services.sqs.model.Message message) {
@@ -63,12 +61,9 @@ public final class SqsOrders implements OrderQueue {
                 DeleteMessageBatchRequest.builder()
                         .queueUrl(url)
                         .entries(entries(messages))
-                        .overrideConfiguration(bound(timeout))
+                        .overrideConfiguration(requests.bound())
                         .build();
-        return Bounded.call(timeout, () -> client.deleteMessageBatch(delete))
-                .onFailure(Trouble::causes)
-                .transform(SqsOrders::unavailable)
-                .replaceWithVoid();
+        return requests.send(() -> client.deleteMessageBatch(delete)).replaceWithVoid();
     }
 
     private static List<DeleteMessageBatchRequestEntry> entries(List<Message> messages) {
@@ -81,10 +76,6 @@ public final class SqsOrders implements OrderQueue {
                             .build());
         }
         return entries;
-    }
-
-    private static AwsRequestOverrideConfiguration bound(Duration atMost) {
-        return AwsRequestOverrideConfiguration.builder().apiCallTimeout(atMost).build();
     }
 
     private static Throwable unavailable(Throwable cause) {

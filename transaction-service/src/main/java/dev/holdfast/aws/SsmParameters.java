@@ -13,7 +13,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.ssm.SsmAsyncClient;
 import software.amazon.awssdk.services.ssm.model.DeleteParameterRequest;
 import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
@@ -44,8 +43,7 @@ public final class SsmParameters implements ParameterStore {
 
     private final SsmAsyncClient client;
     private final Optional<String> key;
-    private final Duration timeout;
-    private final AwsRequestOverrideConfiguration bound;
+    private final Requests requests;
     private final ParameterPages pages;
 
     /// @param client of the region whose parameters they are
@@ -54,9 +52,10 @@ public final class SsmParameters implements ParameterStore {
     public SsmParameters(SsmAsyncClient client, Optional<String> key, Duration timeout) {
         this.client = client;
         this.key = key;
-        this.timeout = timeout;
-        this.bound = AwsRequestOverrideConfiguration.builder().apiCallTimeout(timeout).build();
-        this.pages = new ParameterPages(request -> call(() -> client.getParametersByPath(request)));
+        this.requests = new Requests(timeout, SsmParameters::unavailable);
+        this.pages =
+                new ParameterPages(request ->
+                        requests.explained(call(() -> client.getParametersByPath(request))));
     }
 
     /// Two lists, one of what is there and one of what was agreed on. A change in between makes a
@@ -96,14 +95,13 @@ public final class SsmParameters implements ParameterStore {
                 GetParameterRequest.builder()
                         .name(name)
                         .withDecryption(true)
-                        .overrideConfiguration(bound)
+                        .overrideConfiguration(requests.bound())
                         .build();
-        return call(() -> client.getParameter(get))
-                .map(answer -> Optional.of(answer.parameter()))
-                .onFailure(SsmParameters::isAbsent)
-                .recoverWithItem(Optional.empty())
-                .onFailure(Trouble::causes)
-                .transform(SsmParameters::unavailable);
+        return requests.explained(
+                call(() -> client.getParameter(get))
+                        .map(answer -> Optional.of(answer.parameter()))
+                        .onFailure(SsmParameters::isAbsent)
+                        .recoverWithItem(Optional.empty()));
     }
 
     private static boolean isAbsent(Throwable failure) {
@@ -148,7 +146,7 @@ public final class SsmParameters implements ParameterStore {
                         .type(type(content.type()))
                         .tier(ParameterTier.INTELLIGENT_TIERING)
                         .overwrite(overwrite)
-                        .overrideConfiguration(bound);
+                        .overrideConfiguration(requests.bound());
         if (content.type() == ParameterType.SECURE) {
             key.ifPresent(put::keyId);
         }
@@ -167,13 +165,15 @@ public final class SsmParameters implements ParameterStore {
     @Override
     public Uni<Void> delete(String name) {
         DeleteParameterRequest delete =
-                DeleteParameterRequest.builder().name(name).overrideConfiguration(bound).build();
-        return call(() -> client.deleteParameter(delete))
-                .replaceWithVoid()
-                .onFailure(ParameterNotFoundException.class)
-                .recoverWithNull()
-                .onFailure(Trouble::causes)
-                .transform(SsmParameters::unavailable);
+                DeleteParameterRequest.builder()
+                        .name(name)
+                        .overrideConfiguration(requests.bound())
+                        .build();
+        return requests.explained(
+                call(() -> client.deleteParameter(delete))
+                        .replaceWithVoid()
+                        .onFailure(ParameterNotFoundException.class)
+                        .recoverWithNull());
     }
 
     @Override
@@ -183,7 +183,7 @@ public final class SsmParameters implements ParameterStore {
                         .name(name)
                         .parameterVersion(version)
                         .labels(AGREED)
-                        .overrideConfiguration(bound)
+                        .overrideConfiguration(requests.bound())
                         .build();
         return written(
                         () -> client.labelParameterVersion(label),
@@ -192,14 +192,11 @@ public final class SsmParameters implements ParameterStore {
     }
 
     private <T, R> Uni<R> written(Supplier<CompletionStage<T>> request, Function<T, R> result) {
-        return call(request)
-                .map(result)
-                .onFailure(Trouble::causes)
-                .transform(SsmParameters::unavailable);
+        return requests.explained(call(request)).map(result);
     }
 
     private <T> Uni<T> call(Supplier<CompletionStage<T>> request) {
-        return Bounded.call(timeout, request)
+        return requests.attempt(request)
                 .onFailure(SsmParameters::isTooMuch)
                 .retry()
                 .withBackOff(FIRST_BACKOFF, LONGEST_BACKOFF)

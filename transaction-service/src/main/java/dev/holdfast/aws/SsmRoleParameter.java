@@ -8,7 +8,6 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.ssm.SsmAsyncClient;
 import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
@@ -35,8 +34,7 @@ public final class SsmRoleParameter implements RoleParameter {
 
     private final SsmAsyncClient client;
     private final String prefix;
-    private final Duration timeout;
-    private final AwsRequestOverrideConfiguration bound;
+    private final Requests requests;
     private final Guard breaker;
 
     /// @param prefix such as `/holdfast/prod`, without a slash at the end
@@ -44,8 +42,7 @@ public final class SsmRoleParameter implements RoleParameter {
     public SsmRoleParameter(SsmAsyncClient client, String prefix, Duration timeout) {
         this.client = client;
         this.prefix = prefix;
-        this.timeout = timeout;
-        this.bound = AwsRequestOverrideConfiguration.builder().apiCallTimeout(timeout).build();
+        this.requests = new Requests(timeout, SsmParameters::unavailable);
         this.breaker =
                 Guard.create()
                         .withDescription("parameters")
@@ -112,18 +109,20 @@ public final class SsmRoleParameter implements RoleParameter {
     private Uni<Optional<String>> guarded(String name) {
         Uni<Optional<String>> read =
                 (Uni<Optional<String>>) breaker.get(() -> read(name), Uni.class);
-        return read.onFailure(Trouble::causes).transform(SsmRoleParameter::unavailable);
+        return requests.explained(read);
     }
 
     private Uni<Optional<String>> read(String name) {
         GetParameterRequest get =
-                GetParameterRequest.builder().name(name).overrideConfiguration(bound).build();
-        return Bounded.call(timeout, () -> client.getParameter(get))
-                .map(answer -> Optional.of(answer.parameter().value()))
-                .onFailure(ParameterNotFoundException.class)
-                .recoverWithItem(Optional.empty())
-                .onFailure(Trouble::causes)
-                .transform(SsmRoleParameter::unavailable);
+                GetParameterRequest.builder()
+                        .name(name)
+                        .overrideConfiguration(requests.bound())
+                        .build();
+        return requests.explained(
+                requests.attempt(() -> client.getParameter(get))
+                        .map(answer -> Optional.of(answer.parameter().value()))
+                        .onFailure(ParameterNotFoundException.class)
+                        .recoverWithItem(Optional.empty()));
     }
 
     private Uni<Void> put(String name, String value) {
@@ -133,16 +132,9 @@ public final class SsmRoleParameter implements RoleParameter {
                         .value(value)
                         .type(ParameterType.STRING)
                         .overwrite(true)
-                        .overrideConfiguration(bound)
+                        .overrideConfiguration(requests.bound())
                         .build();
-        return Bounded.call(timeout, () -> client.putParameter(put))
-                .onFailure(Trouble::causes)
-                .transform(SsmRoleParameter::unavailable)
-                .replaceWithVoid();
-    }
-
-    private static ControlUnavailable unavailable(Throwable cause) {
-        return ControlUnavailable.of("Systems Manager", cause);
+        return requests.send(() -> client.putParameter(put)).replaceWithVoid();
     }
 
     private static Uni<Void> done() {

@@ -55,6 +55,8 @@ public interface HoldfastConfig {
 
     ReadinessConfig readiness();
 
+    TraceConfig traces();
+
     /// How long a caller waits for the journal before its outcome is called unknown.
     @WithDefault("5s")
     Duration patience();

@@ -1,5 +1,6 @@
 package dev.holdfast.boot;
 
+import dev.holdfast.names.Names;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import jakarta.validation.constraints.Min;
@@ -14,7 +15,7 @@ public interface OrderConfig {
     Optional<String> bucket();
 
     /// The orders' table, shared by the regions.
-    @WithDefault("holdfast-orders")
+    @WithDefault(Names.ORDERS_TABLE)
     @NotBlank String table();
 
     /// The URL of this region's queue of orders. Without it, orders come over HTTP only.

@@ -21,6 +21,9 @@ import dev.holdfast.orders.ValidateOrder;
 import dev.holdfast.processing.Pace;
 import dev.holdfast.processing.RegionState;
 import dev.holdfast.processing.SubmitTransactions;
+import dev.holdfast.tracing.TraceCommands;
+import dev.holdfast.tracing.TraceOrders;
+import dev.holdfast.tracing.TracedLedger;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -43,12 +46,19 @@ final class OrderPath {
 
     @Produces
     @Singleton
-    OrderStages stages(SubmitTransactions transactions, DocumentStore documents) {
+    TracedLedger ledger(
+            SubmitTransactions transactions, TraceOrders orders, TraceCommands commands) {
+        return new TracedLedger((order, command) -> transactions.submit(command), orders, commands);
+    }
+
+    @Produces
+    @Singleton
+    OrderStages stages(TracedLedger ledger, DocumentStore documents) {
         return new OrderStages(
                 new ValidateOrder(pace, config.largestTotal()),
-                new ProcessPayment(transactions::submit, pace),
+                new ProcessPayment(ledger, pace),
                 new FulfillOrder(documents, pace, config.fulfilWithin()),
-                new CompensateOrder(transactions::submit, documents, pace));
+                new CompensateOrder(ledger, documents, pace));
     }
 
     @Produces
@@ -59,14 +69,14 @@ final class OrderPath {
 
     @Produces
     @Singleton
-    PlaceOrder place(OrderStore orders) {
-        return new PlaceOrder(orders, pace);
+    PlaceOrder place(OrderStore orders, TellOrders news) {
+        return new PlaceOrder(orders, pace, news);
     }
 
     @Produces
     @Singleton
-    CancelOrder cancel(OrderStore orders, AdvanceOrder advance) {
-        return new CancelOrder(orders, advance, pace);
+    CancelOrder cancel(OrderStore orders, AdvanceOrder advance, TellOrders news) {
+        return new CancelOrder(orders, advance, pace, news);
     }
 
     @Produces

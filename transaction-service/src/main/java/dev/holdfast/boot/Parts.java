@@ -9,6 +9,7 @@ import dev.holdfast.processing.RegionState;
 import dev.holdfast.recovery.Reigns;
 import dev.holdfast.region.RegionName;
 import dev.holdfast.region.Reign;
+import dev.holdfast.tracing.TraceCommands;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
@@ -49,14 +50,15 @@ final class Parts {
     @Produces
     @Singleton
     @Typed(MeteredStore.class)
-    MeteredStore store(LedgerStore store, Pace pace, MeterRegistry registry) {
-        return new MeteredStore(store, pace, registry);
+    MeteredStore store(LedgerStore store, Pace pace, MeterRegistry registry, TraceCommands trace) {
+        return new MeteredStore(store, pace, registry, trace);
     }
 
     @Produces
     @Singleton
     @Typed(MeteredJournal.class)
-    MeteredJournal journal(Journal journal, Pace pace, MeterRegistry registry) {
-        return new MeteredJournal(journal, pace, registry);
+    MeteredJournal journal(
+            Journal journal, Pace pace, MeterRegistry registry, TraceCommands trace) {
+        return new MeteredJournal(journal, pace, registry, trace);
     }
 }

@@ -137,7 +137,11 @@ final class Plugs {
     @Produces
     @Singleton
     OrderStore orders(DynamoDbAsyncClient client) {
-        return new DynamoOrders(client, config.orders().table(), config.orders().timeout());
+        return new DynamoOrders(
+                client,
+                config.orders().table(),
+                config.orders().timeout(),
+                config.events().bus().isPresent());
     }
 
     @Produces

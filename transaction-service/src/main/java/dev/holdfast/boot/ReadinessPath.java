@@ -70,7 +70,7 @@ final class ReadinessPath {
                                         limits.drillAge())));
         return new ValidateReadiness(
                 state.me(),
-                read.questions(),
+                read::questions,
                 report -> publish(report, events),
                 new ValidateReadiness.Means(
                         pace, limits.checkTimeout(), Infrastructure.getDefaultWorkerPool()));

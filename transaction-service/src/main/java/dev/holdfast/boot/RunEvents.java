@@ -1,6 +1,7 @@
 package dev.holdfast.boot;
 
 import dev.holdfast.operations.TellEvents;
+import dev.holdfast.orders.PublishOrders;
 import dev.holdfast.processing.Pace;
 import dev.holdfast.processing.PublishEvents;
 import io.quarkus.runtime.ShutdownEvent;
@@ -10,29 +11,41 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
-/// Publishes events, if the service has a bus. Nothing of it is made before it is needed.
+/// Publishes events of the ledger and of orders, if the service has a bus. Nothing of it is made
+/// before it is needed.
 @Singleton
 final class RunEvents {
 
     private static final Duration AT_ONCE = Duration.ofMillis(1);
 
-    private final boolean wanted;
     private final Duration pause;
-    private final Instance<PublishEvents> publish;
+    private final Flows flows;
     private final TellEvents tell;
-    private final Rounds rounds;
+    private final List<Rounds> rounds = new ArrayList<>();
 
-    RunEvents(HoldfastConfig config, Instance<PublishEvents> publish, TellEvents tell, Pace pace) {
-        this.wanted = config.events().bus().isPresent();
+    RunEvents(HoldfastConfig config, Flows flows, TellEvents tell, Pace pace) {
         this.pause = config.events().every();
-        this.publish = publish;
+        this.flows = flows;
         this.tell = tell;
-        this.rounds = new Rounds("Publishing events", this::step, pace, pause);
+        boolean wanted = config.events().bus().isPresent();
+        if (wanted) {
+            rounds.add(new Rounds("Publishing events", this::ledger, pace, pause));
+        }
+        if (wanted && config.orders().bucket().isPresent()) {
+            rounds.add(new Rounds("Publishing events of orders", this::orders, pace, pause));
+        }
     }
 
-    private Uni<Duration> step() {
-        return publish.get()
+    /// What publishes.
+    @Singleton
+    record Flows(Instance<PublishEvents> ledger, Instance<PublishOrders> orders) {}
+
+    private Uni<Duration> ledger() {
+        return flows.ledger()
+                .get()
                 .step()
                 .invoke(tell::published)
                 .onFailure()
@@ -40,13 +53,21 @@ final class RunEvents {
                 .map(published -> published.goesOn() ? AT_ONCE : pause);
     }
 
+    private Uni<Duration> orders() {
+        return flows.orders()
+                .get()
+                .step()
+                .invoke(tell::publishedOfOrders)
+                .onFailure()
+                .invoke(tell::failed)
+                .map(published -> published > 0 ? AT_ONCE : pause);
+    }
+
     void start(@Observes StartupEvent event) {
-        if (wanted) {
-            rounds.start();
-        }
+        rounds.forEach(Rounds::start);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        rounds.stop();
+        rounds.forEach(Rounds::stop);
     }
 }

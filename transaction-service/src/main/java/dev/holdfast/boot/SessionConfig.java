@@ -1,5 +1,6 @@
 package dev.holdfast.boot;
 
+import dev.holdfast.names.Names;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
@@ -7,7 +8,7 @@ import java.time.Duration;
 /// The sessions' table, shared by the regions.
 public interface SessionConfig {
 
-    @WithDefault("holdfast-sessions")
+    @WithDefault(Names.SESSIONS_TABLE)
     @NotBlank String table();
 
     /// How long one read or write may take.

@@ -16,8 +16,6 @@ import java.util.Optional;
 @Singleton
 public final class OrderDoor {
 
-    private static final int OK = 200;
-    private static final int CREATED = 201;
     private static final int ACCEPTED = 202;
 
     private final PlaceOrder place;
@@ -63,7 +61,10 @@ public final class OrderDoor {
                                                     .inField("orderId")));
             case PlaceOrder.Placement.Accepted accepted ->
                     advanced(accepted.order())
-                            .map(order -> answer(order, accepted.repeated() ? OK : CREATED));
+                            .map(order ->
+                                    answer(
+                                            order,
+                                            accepted.repeated() ? Replies.OK : Replies.CREATED));
         };
     }
 
@@ -87,7 +88,7 @@ public final class OrderDoor {
     Uni<Answer> cancel(OrderId id) {
         return cancel.cancel(id, CancelReason.OPERATOR)
                 .map(found ->
-                        found.map(progress -> answer(progress.order(), OK))
+                        found.map(progress -> answer(progress.order(), Replies.OK))
                                 .orElseThrow(() -> Missing.order(id)));
     }
 }

@@ -1,8 +1,10 @@
 package dev.holdfast.http;
 
 import dev.holdfast.orders.FetchDocument;
+import dev.holdfast.orders.Order;
 import dev.holdfast.orders.OrderId;
 import dev.holdfast.orders.OrderStore;
+import dev.holdfast.tracing.TraceOrders;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -30,8 +32,10 @@ public class OrdersResource {
     private final OrderDoor door;
     private final OrderStore orders;
     private final FetchDocument fetch;
+    private final TraceOrders trace;
 
-    OrdersResource(OrderDoor door, OrderStore orders, FetchDocument fetch) {
+    OrdersResource(OrderDoor door, OrderStore orders, FetchDocument fetch, TraceOrders trace) {
+        this.trace = trace;
         this.door = door;
         this.orders = orders;
         this.fetch = fetch;
@@ -60,7 +64,9 @@ public class OrdersResource {
             description = "Placed, and on its way",
             content = @Content(schema = @Schema(implementation = OrderView.class)))
     public Uni<RestResponse<Object>> place(byte[] body) {
-        return door.place(OrderBodies.order(body)).map(Answers::of);
+        Order order = OrderBodies.order(body);
+        trace.asked(order.id());
+        return door.place(order).map(Answers::of);
     }
 
     @GET

@@ -45,7 +45,7 @@ public record ReadinessView(
         }
     }
 
-    static ReadinessView of(ReadinessReport report) {
+    public static ReadinessView of(ReadinessReport report) {
         return new ReadinessView(
                 report.region().value(),
                 report.at(),

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.ledger.Command;
 import dev.holdfast.processing.Reply;
 import dev.holdfast.processing.SubmitTransactions;
+import dev.holdfast.tracing.TraceCommands;
+import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -17,10 +19,12 @@ class Submit {
 
     private final SubmitTransactions transactions;
     private final CountReplies count;
+    private final TraceCommands trace;
 
-    Submit(SubmitTransactions transactions, CountReplies count) {
+    Submit(SubmitTransactions transactions, CountReplies count, TraceCommands trace) {
         this.transactions = transactions;
         this.count = count;
+        this.trace = trace;
     }
 
     Uni<RestResponse<Object>> one(Command command) {
@@ -35,6 +39,11 @@ class Submit {
 
     private Uni<List<Reply>> replies(List<Command> commands) {
         count.submitted(commands.size());
-        return transactions.submit(new ArrayList<>(commands)).invoke(count::replied);
+        trace.asked(commands, Context.current());
+        return transactions
+                .submit(new ArrayList<>(commands))
+                .invoke(count::replied)
+                .onTermination()
+                .invoke(() -> trace.answered(commands));
     }
 }

@@ -6,6 +6,7 @@ import dev.holdfast.processing.Journal;
 import dev.holdfast.processing.Pace;
 import dev.holdfast.region.Epoch;
 import dev.holdfast.region.Heartbeat;
+import dev.holdfast.tracing.TraceCommands;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -19,10 +20,12 @@ public final class MeteredJournal implements Journal {
 
     private final Journal journal;
     private final Pace pace;
+    private final TraceCommands trace;
     private final Timer appends;
     private final Counter unknown;
 
-    public MeteredJournal(Journal journal, Pace pace, MeterRegistry registry) {
+    public MeteredJournal(Journal journal, Pace pace, MeterRegistry registry, TraceCommands trace) {
+        this.trace = trace;
         this.journal = journal;
         this.pace = pace;
         this.appends =
@@ -40,9 +43,14 @@ public final class MeteredJournal implements Journal {
     public Uni<Append> append(ChainedEntry entry) {
         long start = pace.nanos();
         return journal.append(entry)
-                .invoke(() -> appends.record(Duration.ofNanos(pace.nanos() - start)))
+                .invoke(() -> appended(entry, Duration.ofNanos(pace.nanos() - start)))
                 .onFailure()
                 .invoke(failure -> unknown.increment());
+    }
+
+    private void appended(ChainedEntry entry, Duration took) {
+        appends.record(took);
+        trace.appended(entry, took);
     }
 
     @Override

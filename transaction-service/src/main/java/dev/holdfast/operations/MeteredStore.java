@@ -14,6 +14,7 @@ import dev.holdfast.processing.RecordedDecision;
 import dev.holdfast.processing.RelaySnapshot;
 import dev.holdfast.processing.Settlement;
 import dev.holdfast.region.Gate;
+import dev.holdfast.tracing.TraceCommands;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -31,13 +32,15 @@ public final class MeteredStore implements LedgerStore {
 
     private final LedgerStore store;
     private final Pace pace;
+    private final TraceCommands trace;
     private final DistributionSummary batchSize;
     private final Timer batchTime;
     private final Timer commitTime;
     private final Timer relayLag;
     private final Map<RowId, Long> committedAt = new ConcurrentHashMap<>();
 
-    public MeteredStore(LedgerStore store, Pace pace, MeterRegistry registry) {
+    public MeteredStore(LedgerStore store, Pace pace, MeterRegistry registry, TraceCommands trace) {
+        this.trace = trace;
         this.store = store;
         this.pace = pace;
         this.batchSize =
@@ -128,7 +131,7 @@ public final class MeteredStore implements LedgerStore {
             }
             return transaction
                     .commit(change, row)
-                    .invoke(() -> committed(change, before))
+                    .invoke(() -> committed(change, row, before))
                     .onFailure()
                     .invoke(() -> committedAt.remove(row.id()));
         }
@@ -138,11 +141,13 @@ public final class MeteredStore implements LedgerStore {
             return transaction.rollback();
         }
 
-        private void committed(LedgerChange change, long before) {
+        private void committed(LedgerChange change, OutboxRow row, long before) {
             long now = pace.nanos();
             batchSize.record(change.decisions().size());
             commitTime.record(Duration.ofNanos(now - before));
-            batchTime.record(Duration.ofNanos(now - start));
+            Duration took = Duration.ofNanos(now - start);
+            batchTime.record(took);
+            trace.committed(change.decisions(), row.id(), took);
         }
     }
 }

@@ -41,6 +41,11 @@ public class TellEvents {
         oldest.set(step.oldest());
     }
 
+    /// Events of orders that the bus has accepted.
+    public void publishedOfOrders(int events) {
+        published.increment(events);
+    }
+
     public void failed() {
         failures.increment();
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.operations;
 
+import dev.holdfast.ledger.DecisionId;
 import dev.holdfast.orders.OrderEvent;
 import dev.holdfast.orders.OrderId;
 import dev.holdfast.orders.OrderNews;
@@ -7,9 +8,11 @@ import dev.holdfast.orders.OrderQueue;
 import dev.holdfast.orders.OrderRecord;
 import dev.holdfast.orders.TakeOrders;
 import dev.holdfast.processing.RegionState;
+import dev.holdfast.tracing.TraceOrders;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Tells people what becomes of orders: figures for all of it, a log line for what somebody may
 /// have to look at. No amounts, accounts or contents are in either.
@@ -20,49 +23,64 @@ public class TellOrders implements OrderNews {
 
     private final RegionState state;
     private final MeterRegistry registry;
+    private final TraceOrders trace;
 
-    TellOrders(RegionState state, MeterRegistry registry) {
+    TellOrders(RegionState state, MeterRegistry registry, TraceOrders trace) {
         this.state = state;
         this.registry = registry;
+        this.trace = trace;
     }
 
     @Override
     public void reached(OrderRecord order) {
         registry.counter("holdfast.orders.stages", "stage", order.stage().name()).increment();
+        trace.reached(order);
         OrderEvent last = order.history().getLast();
         switch (last) {
             case OrderEvent.CancellationBegun begun -> warn(order, begun.reason().name());
             case OrderEvent.CompensationRefused refused -> warn(order, refused.reason().name());
+            case OrderEvent.PaymentBegun paying -> debug(order, paying.payment());
+            case OrderEvent.Paid paid -> debug(order, paid.payment());
+            case OrderEvent.Cancelled cancelled -> debug(order, cancelled.reversal());
             case OrderEvent.Placed _,
                     OrderEvent.Validated _,
                     OrderEvent.Refused _,
-                    OrderEvent.PaymentBegun _,
-                    OrderEvent.Paid _,
                     OrderEvent.Declined _,
-                    OrderEvent.Fulfilled _,
-                    OrderEvent.Cancelled _ ->
-                    LOG.debugf("region=%s order=%s stage=%s", state.me(), order.id(), last.stage());
+                    OrderEvent.Fulfilled _ ->
+                    debug(order, null);
         }
     }
 
     private void warn(OrderRecord order, String reason) {
-        LOG.warnf(
-                "region=%s epoch=%s order=%s stage=%s reason=%s",
-                state.me(), state.now().epoch(), order.id(), order.stage(), reason);
+        say(Logger.Level.WARN, about(order.id()).and("stage", order.stage()).and("reason", reason));
+    }
+
+    private void debug(OrderRecord order, @Nullable DecisionId transaction) {
+        LogLine line = about(order.id()).and("stage", order.stage());
+        say(Logger.Level.DEBUG, transaction == null ? line : line.and("transaction", transaction));
+    }
+
+    private LogLine about(OrderId order) {
+        return LogLine.of("region", state.me())
+                .and("epoch", state.now().epoch())
+                .and("order", order)
+                .and("trace", TraceOrders.traceOf(order));
+    }
+
+    private static void say(Logger.Level level, LogLine line) {
+        line.write(LOG, level);
     }
 
     @Override
     public void waits(OrderRecord order, String reason) {
         registry.counter("holdfast.orders.waits", "stage", order.stage().name()).increment();
-        LOG.debugf(
-                "region=%s order=%s stage=%s waits=\"%s\"",
-                state.me(), order.id(), order.stage(), reason);
+        say(Logger.Level.DEBUG, about(order.id()).and("stage", order.stage()).and("waits", reason));
     }
 
     @Override
     public void failed(OrderId order, Throwable failure) {
         registry.counter("holdfast.orders.failures").increment();
-        LOG.warnf("region=%s order=%s failed=\"%s\"", state.me(), order, failure.getMessage());
+        say(Logger.Level.WARN, about(order).and("failed", String.valueOf(failure.getMessage())));
     }
 
     @Override
@@ -77,8 +95,11 @@ public class TellOrders implements OrderNews {
     }
 
     private void say(OrderQueue.Message message, String what, String reason) {
-        LOG.warnf(
-                "region=%s message=%s outcome=%s reason=\"%s\"",
-                state.me(), message.id(), what, reason);
+        say(
+                Logger.Level.WARN,
+                LogLine.of("region", state.me())
+                        .and("message", message.id())
+                        .and("outcome", what)
+                        .and("reason", reason));
     }
 }

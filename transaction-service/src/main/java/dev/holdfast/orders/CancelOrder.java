@@ -13,11 +13,13 @@ public final class CancelOrder {
     private final OrderStore orders;
     private final AdvanceOrder advance;
     private final Pace pace;
+    private final OrderNews news;
 
-    public CancelOrder(OrderStore orders, AdvanceOrder advance, Pace pace) {
+    public CancelOrder(OrderStore orders, AdvanceOrder advance, Pace pace, OrderNews news) {
         this.orders = orders;
         this.advance = advance;
         this.pace = pace;
+        this.news = news;
     }
 
     /// The order as far as it got; an order at an end stays as it is. Empty if there is none. Fails
@@ -39,6 +41,11 @@ public final class CancelOrder {
         }
         OrderRecord next = order.then(new OrderEvent.CancellationBegun(pace.now(), reason));
         return orders.add(next)
+                .invoke(added -> {
+                    if (added) {
+                        news.reached(next);
+                    }
+                })
                 .chain(added ->
                         added
                                 ? Uni.createFrom().item(next)

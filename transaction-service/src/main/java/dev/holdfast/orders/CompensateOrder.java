@@ -40,7 +40,7 @@ public final class CompensateOrder implements OrderStage {
     }
 
     private Uni<Outcome> payBack(Order order) {
-        return ledger.submit(ProcessPayment.payment(order))
+        return ledger.submit(order.id(), ProcessPayment.payment(order))
                 .chain(reply ->
                         switch (Settled.of(reply)) {
                             case Settled.Posted posted -> reverse(order, posted.decision().id());
@@ -56,7 +56,7 @@ public final class CompensateOrder implements OrderStage {
                         order.id().reversalKey(),
                         payment,
                         ProcessPayment.details(order.id(), "Cancelled order "));
-        return ledger.submit(reversal)
+        return ledger.submit(order.id(), reversal)
                 .map(reply ->
                         switch (Settled.of(reply)) {
                             case Settled.Posted posted ->

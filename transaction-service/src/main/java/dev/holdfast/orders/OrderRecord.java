@@ -1,13 +1,18 @@
 package dev.holdfast.orders;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// An order and all that was recorded about it, oldest first. The number of events is its version:
 /// an event is added only to the version that it was decided on.
-public record OrderRecord(Order order, List<OrderEvent> history) {
+///
+/// @param told of how many of the events others have been told, from the first on; after a race it
+///   may be less than is true, and never more
+public record OrderRecord(Order order, List<OrderEvent> history, int told) {
 
     /// @throws IllegalArgumentException if the events do not follow from each other
     public OrderRecord {
@@ -17,18 +22,31 @@ public record OrderRecord(Order order, List<OrderEvent> history) {
         for (int i = 1; i < history.size(); i++) {
             requireToFollow(history.get(i - 1).stage(), history.get(i).stage());
         }
+        if (told < 0 || told > history.size()) {
+            throw new IllegalArgumentException("There are not " + told + " events.");
+        }
         history = List.copyOf(history);
     }
 
     public static OrderRecord placed(Order order, Instant at) {
-        return new OrderRecord(order, List.of(new OrderEvent.Placed(at)));
+        return new OrderRecord(order, List.of(new OrderEvent.Placed(at)), 0);
     }
 
     /// @throws IllegalArgumentException if the event cannot follow
     public OrderRecord then(OrderEvent event) {
         List<OrderEvent> longer = new ArrayList<>(history);
         longer.add(event);
-        return new OrderRecord(order, longer);
+        return new OrderRecord(order, longer, told);
+    }
+
+    /// After others have been told of all of it.
+    public OrderRecord allTold() {
+        return new OrderRecord(order, history, version());
+    }
+
+    /// What others have not been told of, the oldest first.
+    public List<OrderChange> changes() {
+        return IntStream.range(told, version()).mapToObj(i -> new OrderChange(this, i)).toList();
     }
 
     public OrderId id() {
@@ -46,6 +64,14 @@ public record OrderRecord(Order order, List<OrderEvent> history) {
 
     public Instant placedAt() {
         return history.getFirst().at();
+    }
+
+    /// How long the last event came after the one before, for people. Regions have clocks of their
+    /// own, so it may look as if it had taken no time.
+    public Duration lastTook() {
+        Instant before = history.get(Math.max(0, history.size() - 2)).at();
+        Duration took = Duration.between(before, history.getLast().at());
+        return took.isNegative() ? Duration.ZERO : took;
     }
 
     /// The event of a kind, if it was recorded.

@@ -24,4 +24,13 @@ public interface OrderStore {
     /// @param placedBefore only those
     /// @param limit how many at the most
     Uni<List<OrderId>> open(Instant placedBefore, int limit);
+
+    /// Orders that are at an end, and of which others were not told everything; none where nobody
+    /// publishes. Found through an index as well.
+    ///
+    /// @param limit how many at the most
+    Uni<List<OrderId>> ended(int limit);
+
+    /// Notes of how many events others were told, unless another one has been added since.
+    Uni<Void> told(OrderRecord record);
 }

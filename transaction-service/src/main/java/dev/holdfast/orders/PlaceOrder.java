@@ -9,10 +9,12 @@ public final class PlaceOrder {
 
     private final OrderStore orders;
     private final Pace pace;
+    private final OrderNews news;
 
-    public PlaceOrder(OrderStore orders, Pace pace) {
+    public PlaceOrder(OrderStore orders, Pace pace, OrderNews news) {
         this.orders = orders;
         this.pace = pace;
+        this.news = news;
     }
 
     /// What came of placing an order.
@@ -32,6 +34,11 @@ public final class PlaceOrder {
     public Uni<Placement> place(Order order) {
         OrderRecord placed = OrderRecord.placed(order, pace.now());
         return orders.add(placed)
+                .invoke(added -> {
+                    if (added) {
+                        news.reached(placed);
+                    }
+                })
                 .chain(added ->
                         added
                                 ? Uni.createFrom().item(new Placement.Accepted(placed, false))

@@ -25,7 +25,9 @@ public final class ProcessPayment implements OrderStage {
     public interface Ledger {
 
         /// One reply; it never fails.
-        Uni<Reply> submit(Command command);
+        ///
+        /// @param order that it is for
+        Uni<Reply> submit(OrderId order, Command command);
     }
 
     @Override
@@ -37,7 +39,7 @@ public final class ProcessPayment implements OrderStage {
     public Uni<Outcome> run(OrderRecord order) {
         return order.stage() == Stage.VALIDATED
                 ? Uni.createFrom().item(new Outcome.Next(begun(order)))
-                : ledger.submit(payment(order.order())).map(this::outcome);
+                : ledger.submit(order.id(), payment(order.order())).map(this::outcome);
     }
 
     private OrderEvent begun(OrderRecord order) {

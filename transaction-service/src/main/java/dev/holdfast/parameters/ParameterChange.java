@@ -7,8 +7,7 @@ import java.util.Optional;
 ///
 /// @param name the parameter's
 /// @param operation such as `Create`, `Update`, `Delete` or `LabelParameterVersion`
-/// @param type such as `SecureString`; not needed, since the parameter itself is read
-public record ParameterChange(String name, String operation, String type) {
+public record ParameterChange(String name, String operation) {
 
     /// Why nothing can be made of it; empty if something can.
     Optional<String> refusal() {

@@ -19,23 +19,22 @@ public record ParameterScope(String prefix) {
     }
 
     public boolean covers(String name) {
-        return refusal(name).isEmpty();
+        return refusal(name).isEmpty() && !isOwned(name);
     }
 
-    /// Why a parameter is not replicated; empty if it is.
+    /// Why nobody should have asked to replicate a parameter; empty if it is below the prefix.
     public Optional<String> refusal(String name) {
         if (!name.startsWith(prefix + "/")) {
             return Optional.of(
                     "The parameter '%s' is not below '%s/'; only those are replicated."
                             .formatted(name, prefix));
         }
-        String below = name.substring(prefix.length() + 1);
-        boolean owned =
-                below.equals(Names.ROLE_PARAMETER) || below.startsWith(Names.SITE_PARAMETERS + "/");
-        return owned
-                ? Optional.of(
-                        "The parameter '%s' belongs to its region and is not replicated."
-                                .formatted(name))
-                : Optional.empty();
+        return Optional.empty();
+    }
+
+    /// Whether a parameter below the prefix belongs to its region alone.
+    boolean isOwned(String name) {
+        return name.equals(prefix + "/" + Names.ROLE_PARAMETER)
+                || name.startsWith(prefix + "/" + Names.SITE_PARAMETERS + "/");
     }
 }

@@ -45,14 +45,15 @@ public final class ReplicateParameters {
         this.bounds = bounds;
     }
 
-    /// Brings one parameter up to date after an event about it. Fails if it is not known which
-    /// region is active; what goes wrong afterwards is part of the answer.
+    /// Brings one parameter up to date after an event about it. What belongs to its region stays as
+    /// it is: that it changes is nobody's mistake. Fails if it is not known which region is active;
+    /// what goes wrong afterwards is part of the answer.
     public Uni<Replication> changed(ParameterChange change) {
         Optional<String> refusal = change.refusal().or(() -> scope.refusal(change.name()));
         if (refusal.isPresent()) {
             return Uni.createFrom().item(new Replication.Refused(refusal.get()));
         }
-        return change.changesAValue()
+        return change.changesAValue() && scope.covers(change.name())
                 ? sides().chain(sides -> handle(change.name(), sides)).map(Replication.One::new)
                 : Uni.createFrom().item(new Replication.One(Handled.nothing(change.name())));
     }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// The checks, each reading for itself what it needs: a fact that cannot be read spoils only those
-/// that need it.
+/// The checks: what several of them need is read once, and a fact that cannot be read spoils only
+/// those that need it.
 public final class ReadBoard {
 
     private final Places places;
@@ -32,22 +32,23 @@ public final class ReadBoard {
         this.rules = rules;
     }
 
-    /// One question for each check.
+    /// One question for each check, of one and the same look at the board.
     public Map<CheckName, Supplier<Uni<Finding>>> questions() {
+        Uni<Sight> sight = sight().memoize().indefinitely();
         Map<CheckName, Supplier<Uni<Finding>>> all = new EnumMap<>(CheckName.class);
-        all.put(CheckName.REPLICATION_RUNNING, seen(rules::replicationRunning));
-        all.put(CheckName.REPLICATION_LAG, seen(rules::replicationLag));
-        all.put(CheckName.JOURNAL_REACHABLE, seen(rules::journalReachable));
-        all.put(CheckName.SAME_BUILD, seen(rules::sameBuild));
-        all.put(CheckName.SAME_ENGINE, seen(rules::sameEngine));
-        all.put(CheckName.BACKUP_FRESH, seen(rules::backupFresh));
+        all.put(CheckName.REPLICATION_RUNNING, seen(sight, rules::replicationRunning));
+        all.put(CheckName.REPLICATION_LAG, seen(sight, rules::replicationLag));
+        all.put(CheckName.JOURNAL_REACHABLE, seen(sight, rules::journalReachable));
+        all.put(CheckName.SAME_BUILD, seen(sight, rules::sameBuild));
+        all.put(CheckName.SAME_ENGINE, seen(sight, rules::sameEngine));
+        all.put(CheckName.BACKUP_FRESH, seen(sight, rules::backupFresh));
         all.put(CheckName.RECENT_DRILL, this::recentDrill);
         all.put(CheckName.PARAMETER_PARITY, this::parity);
         return all;
     }
 
-    private Supplier<Uni<Finding>> seen(Function<Sight, Finding> judge) {
-        return () -> sight().map(judge);
+    private static Supplier<Uni<Finding>> seen(Uni<Sight> sight, Function<Sight, Finding> judge) {
+        return () -> sight.map(judge);
     }
 
     private Uni<Sight> sight() {

@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Asks whether the other region could take over now. Every check is in the report: one that fails,
 /// throws or hangs is a finding of its own, and keeps no other back.
 public final class ValidateReadiness {
 
     private final RegionName me;
-    private final Map<CheckName, Supplier<Uni<Finding>>> questions;
+    private final Supplier<Map<CheckName, Supplier<Uni<Finding>>>> questions;
     private final ReportSink sink;
     private final Means means;
 
@@ -28,23 +29,28 @@ public final class ValidateReadiness {
     /// @param unpublished why the event is not published; empty if it is
     public record Announced(ReadinessReport report, Optional<String> unpublished) {}
 
+    /// @param questions made anew for each report
     public ValidateReadiness(
             RegionName me,
-            Map<CheckName, Supplier<Uni<Finding>>> questions,
+            Supplier<Map<CheckName, Supplier<Uni<Finding>>>> questions,
             ReportSink sink,
             Means means) {
         this.me = me;
-        this.questions = Map.copyOf(questions);
+        this.questions = questions;
         this.sink = sink;
         this.means = means;
     }
 
     /// Makes all checks side by side. Never fails, and takes no longer than one check may.
     public Uni<ReadinessReport> run() {
+        return Uni.createFrom().item(questions).chain(this::report);
+    }
+
+    private Uni<ReadinessReport> report(Map<CheckName, Supplier<Uni<Finding>>> all) {
         return Multi.createFrom()
                 .items(CheckName.values())
                 .onItem()
-                .transformToUni(this::ask)
+                .transformToUni(check -> ask(check, all.get(check)))
                 .merge(CheckName.values().length)
                 .collect()
                 .asList()
@@ -62,9 +68,10 @@ public final class ValidateReadiness {
                                 failure -> new Announced(report, Optional.of(reason(failure)))));
     }
 
-    private Uni<ReadinessReport.Result> ask(CheckName check) {
+    private Uni<ReadinessReport.Result> ask(
+            CheckName check, @Nullable Supplier<Uni<Finding>> question) {
         return Uni.createFrom()
-                .deferred(() -> question(check).get())
+                .deferred(() -> present(question).get())
                 .runSubscriptionOn(means.workers())
                 .ifNoItem()
                 .after(means.atMost())
@@ -79,8 +86,8 @@ public final class ValidateReadiness {
                 .map(finding -> new ReadinessReport.Result(check, finding));
     }
 
-    private Supplier<Uni<Finding>> question(CheckName check) {
-        return Optional.ofNullable(questions.get(check))
+    private static Supplier<Uni<Finding>> present(@Nullable Supplier<Uni<Finding>> question) {
+        return Optional.ofNullable(question)
                 .orElseThrow(() -> new IllegalStateException("Nothing here can check it."));
     }
 

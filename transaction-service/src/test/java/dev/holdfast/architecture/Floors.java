@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /// The plan of the house: which room may import which. Whoever adds a room adds it here.
 final class Floors {
@@ -19,6 +18,9 @@ final class Floors {
     /// ready for it.
     static final List<String> FLOWS =
             List.of("processing", "orders", "recovery", "parameters", "readiness");
+
+    /// What doors say of themselves while they work.
+    static final String TRACING = "tracing";
 
     static final List<String> DOORS = List.of("http", "lambda", "operations");
     static final List<String> PLUGS = List.of("postgres", "aws");
@@ -39,8 +41,10 @@ final class Floors {
         plan.put("recovery", with(PURE, "processing"));
         plan.put("parameters", with(PURE, "processing", "recovery"));
         plan.put("readiness", with(PURE, "processing", "recovery"));
-        Stream.concat(DOORS.stream(), PLUGS.stream())
-                .forEach(room -> plan.put(room, with(PURE, FLOWS.toArray(String[]::new))));
+        List<String> below = with(PURE, FLOWS.toArray(String[]::new));
+        plan.put(TRACING, below);
+        PLUGS.forEach(room -> plan.put(room, below));
+        DOORS.forEach(room -> plan.put(room, with(below, TRACING)));
         plan.put(BOOT, List.copyOf(new TreeSet<>(plan.keySet())));
         return plan;
     }

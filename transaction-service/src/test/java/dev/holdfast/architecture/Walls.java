@@ -146,6 +146,7 @@ final class Walls {
                         root + ".recovery.ClaimReign.run",
                         root + ".recovery.TakeoverLog.<init>",
                         root + ".operations.TellEvents.lagSeconds",
+                        root + ".tracing.Spans.ended",
                         root + ".http.VerifiedTokens.parse");
         DescribedPredicate<JavaCall<?>> elsewhere =
                 DescribedPredicate.describe(

@@ -87,7 +87,9 @@ class EventDocumentTest {
                     .containsExactlyInAnyOrderElementsOf(
                             Stream.concat(
                                             decisions().map(it -> document(it).type()),
-                                            Stream.of(EventBridgeReports.TYPE))
+                                            Stream.of(
+                                                    EventBridgeReports.TYPE,
+                                                    EventBridgeOrders.TYPE))
                                     .map(type -> type + ".schema.json")
                                     .toList());
         }

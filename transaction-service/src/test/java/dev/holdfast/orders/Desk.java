@@ -31,8 +31,8 @@ final class Desk {
     final List<String> news = new ArrayList<>();
     final ProcessPayment payment = new ProcessPayment(ledger, pace);
     final AdvanceOrder advance = advance(documents);
-    final PlaceOrder place = new PlaceOrder(orders, pace);
-    final CancelOrder cancel = new CancelOrder(orders, advance, pace);
+    final PlaceOrder place = new PlaceOrder(orders, pace, heard());
+    final CancelOrder cancel = new CancelOrder(orders, advance, pace, heard());
     final FetchDocument fetch = new FetchDocument(orders, documents);
     final SweepOrders sweep =
             new SweepOrders(new SweepOrders.Parts(state, orders, advance, heard()), pace, BOUNDS);

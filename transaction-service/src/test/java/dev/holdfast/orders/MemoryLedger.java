@@ -51,7 +51,7 @@ final class MemoryLedger implements ProcessPayment.Ledger {
     }
 
     @Override
-    public Uni<Reply> submit(Command command) {
+    public Uni<Reply> submit(OrderId order, Command command) {
         return Uni.createFrom().item(() -> reply(command));
     }
 

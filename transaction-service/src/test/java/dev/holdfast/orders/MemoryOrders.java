@@ -4,14 +4,17 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The table of orders, in memory. A test can have it fail, before or after what was asked happens.
 public final class MemoryOrders implements OrderStore {
 
     private final Map<OrderId, OrderRecord> records = new HashMap<>();
+    private final Set<OrderId> spoilt = new HashSet<>();
     private int writesUntilFailure = -1;
     private boolean failsWritten;
     private volatile boolean down;
@@ -26,6 +29,11 @@ public final class MemoryOrders implements OrderStore {
     void failWrite(int after, boolean written) {
         writesUntilFailure = after;
         failsWritten = written;
+    }
+
+    /// What is recorded of this order cannot be understood from now on.
+    void spoil(OrderId id) {
+        spoilt.add(id);
     }
 
     public synchronized OrderRecord get(OrderId id) {
@@ -44,6 +52,9 @@ public final class MemoryOrders implements OrderStore {
 
     private synchronized OrderRecord look(OrderId id) {
         requireUp();
+        if (spoilt.contains(id)) {
+            throw new IllegalStateException("The order " + id + " cannot be understood.");
+        }
         return records.get(id);
     }
 
@@ -65,6 +76,33 @@ public final class MemoryOrders implements OrderStore {
             throw new PartUnavailable("The orders did not answer.", new IllegalStateException());
         }
         return fits;
+    }
+
+    @Override
+    public Uni<Void> told(OrderRecord record) {
+        return Uni.createFrom().item(() -> noted(record));
+    }
+
+    private synchronized Void noted(OrderRecord record) {
+        requireUp();
+        records.computeIfPresent(
+                record.id(), (id, there) -> there.version() == record.version() ? record : there);
+        return null;
+    }
+
+    @Override
+    public Uni<List<OrderId>> ended(int limit) {
+        return Uni.createFrom().item(() -> endedNow(limit));
+    }
+
+    private synchronized List<OrderId> endedNow(int limit) {
+        requireUp();
+        return records.values().stream()
+                .filter(record -> record.stage().isFinal() && !record.changes().isEmpty())
+                .sorted(Comparator.comparing(OrderRecord::placedAt))
+                .map(OrderRecord::id)
+                .limit(limit)
+                .toList();
     }
 
     @Override

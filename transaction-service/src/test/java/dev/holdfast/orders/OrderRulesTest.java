@@ -116,9 +116,10 @@ class OrderRulesTest {
 
     @Test
     void a_record_begins_with_being_placed() {
-        assertThatThrownBy(() -> new OrderRecord(order(600, TEA), List.of()))
+        assertThatThrownBy(() -> new OrderRecord(order(600, TEA), List.of(), 0))
                 .hasMessageContaining("begins");
-        assertThatThrownBy(() -> new OrderRecord(order(600, TEA), List.of(event(Stage.VALIDATED))))
+        assertThatThrownBy(
+                        () -> new OrderRecord(order(600, TEA), List.of(event(Stage.VALIDATED)), 0))
                 .hasMessageContaining("begins");
     }
 

@@ -271,17 +271,18 @@ class ReplicateParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/other/limit",
-                "/application/limit",
-                "/app",
-                "limit",
-                "/app/role",
-                "/app/site/bus"
-            })
-    void what_is_outside_of_the_prefix_or_belongs_to_one_region_is_refused_with_a_reason(
-            String name) {
+    @ValueSource(strings = {"/app/role", "/app/site/bus"})
+    void what_belongs_to_one_region_stays_there_and_its_change_is_no_mistake(String name) {
+        east.set(name, "one");
+
+        assertThat(twins.changed(name, "Create")).isInstanceOf(Replication.One.class);
+        twins.reconcile();
+        assertThat(west.value(name)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/other/limit", "/application/limit", "/app", "limit"})
+    void what_is_outside_of_the_prefix_is_refused_with_a_reason(String name) {
         east.set(name, "one");
 
         assertThat(twins.changed(name, "Create"))

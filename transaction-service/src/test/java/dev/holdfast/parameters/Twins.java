@@ -74,10 +74,7 @@ final class Twins {
     }
 
     Replication changed(String name, String operation) {
-        return replicate
-                .changed(new ParameterChange(name, operation, "String"))
-                .await()
-                .indefinitely();
+        return replicate.changed(new ParameterChange(name, operation)).await().indefinitely();
     }
 
     /// What was done about one parameter; empty if nothing was.

@@ -44,7 +44,7 @@ class ValidateReadinessTest {
     private ValidateReadiness validator() {
         return new ValidateReadiness(
                 new RegionName("east"),
-                questions,
+                () -> questions,
                 report -> bus.get(),
                 new ValidateReadiness.Means(new TestPace(), Duration.ofMillis(300), workers));
     }

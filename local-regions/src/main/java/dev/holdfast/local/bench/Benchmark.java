@@ -3,10 +3,10 @@ package dev.holdfast.local.bench;
 import dev.holdfast.local.LocalRegions;
 import dev.holdfast.local.LocalSettings;
 import dev.holdfast.local.environment.Progress;
-import dev.holdfast.local.journal.JournalTable;
 import dev.holdfast.local.network.LocalRegion;
 import dev.holdfast.local.postgres.DatabaseAccess;
 import dev.holdfast.local.service.Timings;
+import dev.holdfast.names.Names;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public final class Benchmark {
     private List<UUID> inProcess(LocalRegions regions) throws Exception {
         regions.freezeService(LocalRegion.US_EAST_1);
         List<UUID> accounts;
-        try (OwnService own = new OwnService(regions, JournalTable.NAME)) {
+        try (OwnService own = new OwnService(regions, Names.JOURNAL_TABLE)) {
             accounts = own.openAccounts(ACCOUNTS);
             measure(new InProcess(own.transactions(), accounts));
         }

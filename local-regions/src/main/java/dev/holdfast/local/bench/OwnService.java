@@ -5,6 +5,7 @@ import dev.holdfast.ledger.Command;
 import dev.holdfast.ledger.CurrencyCode;
 import dev.holdfast.ledger.IdempotencyKey;
 import dev.holdfast.local.LocalRegions;
+import dev.holdfast.local.network.AwsClients;
 import dev.holdfast.local.network.LocalRegion;
 import dev.holdfast.postgres.PgLedgerStore;
 import dev.holdfast.processing.AwaitJournal;
@@ -28,9 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /// The service's write path in this process, beside the service itself, which is frozen meanwhile:
@@ -93,13 +91,7 @@ final class OwnService implements AutoCloseable {
     }
 
     private static DynamoDbAsyncClient dynamo(LocalRegions regions) {
-        return DynamoDbAsyncClient.builder()
-                .endpointOverride(regions.journal())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(
-                                AwsBasicCredentials.create("local", "local")))
-                .build();
+        return AwsClients.asynchronous(DynamoDbAsyncClient.builder(), regions.journal());
     }
 
     SubmitTransactions transactions() {

@@ -3,11 +3,11 @@ package dev.holdfast.local.bench;
 import dev.holdfast.local.LocalRegions;
 import dev.holdfast.local.LocalSettings;
 import dev.holdfast.local.environment.Progress;
-import dev.holdfast.local.journal.JournalTable;
 import dev.holdfast.local.network.LocalRegion;
 import dev.holdfast.local.process.ResidentMemory;
 import dev.holdfast.local.service.Packaging;
 import dev.holdfast.local.service.Timings;
+import dev.holdfast.names.Names;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ public final class TargetComparison {
     /// The service is frozen meanwhile, so that it does not compete for the journal.
     private static List<UUID> accounts(LocalRegions regions) throws Exception {
         regions.freezeService(HERE);
-        try (OwnService own = new OwnService(regions, JournalTable.NAME)) {
+        try (OwnService own = new OwnService(regions, Names.JOURNAL_TABLE)) {
             return own.openAccounts(ACCOUNTS);
         } finally {
             regions.thawService(HERE);

@@ -1,5 +1,6 @@
 package dev.holdfast.local.environment;
 
+import dev.holdfast.local.events.Buses;
 import dev.holdfast.local.network.LocalRegion;
 import dev.holdfast.local.network.Loopback;
 import dev.holdfast.local.network.NetworkLink;
@@ -7,14 +8,13 @@ import dev.holdfast.local.orders.Documents;
 import dev.holdfast.local.orders.OrderLibraries;
 import dev.holdfast.local.orders.OrderParts;
 import dev.holdfast.local.orders.Queues;
-import dev.holdfast.local.orders.StandIn;
-import dev.holdfast.local.parameters.ParameterSite;
 import dev.holdfast.local.parameters.ParameterStore;
 import dev.holdfast.local.postgres.DatabaseSecrets;
 import dev.holdfast.local.postgres.DatabaseSite;
 import dev.holdfast.local.postgres.PostgresInstallation;
 import dev.holdfast.local.postgres.PostgresServer;
 import dev.holdfast.local.service.RegionService;
+import dev.holdfast.local.standin.StandIn;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -50,11 +50,14 @@ public final class Blueprint {
     public record Wanted(int servicePort, Optional<OrderLibraries> orders) {}
 
     /// What is run for orders, and on which ports.
-    private record OrderPlan(OrderLibraries libraries, int documents, int queues) {}
+    private record OrderPlan(OrderLibraries libraries, int documents, int queues, int events) {}
 
     private static OrderPlan plan(OrderLibraries libraries) {
-        int documents = Loopback.freePort(Loopback.regions());
-        return new OrderPlan(libraries, documents, Loopback.freePort(Loopback.regions()));
+        return new OrderPlan(
+                libraries,
+                Loopback.freePort(Loopback.regions()),
+                Loopback.freePort(Loopback.regions()),
+                Loopback.freePort(Loopback.regions()));
     }
 
     public int servicePort() {
@@ -64,7 +67,10 @@ public final class Blueprint {
     public RegionParts region(LocalRegion region, InetSocketAddress journal) {
         return new RegionParts(
                 new PostgresServer(postgres, database(region), secrets),
-                new ParameterStore(environment.processes(), parameters(region)),
+                new ParameterStore(
+                        environment.processes(),
+                        site(region, parameterPort, "parameters"),
+                        environment.files().parameters(region)),
                 new RegionService(
                         environment.processes(), region, servicePort, log(region, "service")),
                 new Wires(
@@ -77,13 +83,17 @@ public final class Blueprint {
         return new OrderParts(
                 Documents.in(
                         environment.processes(),
-                        new StandIn.Site(region, plan.documents(), log(region, "documents")),
+                        site(region, plan.documents(), "documents"),
                         plan.libraries().s3mock(),
                         environment.files().doors(region)),
                 Queues.in(
                         environment.processes(),
-                        new StandIn.Site(region, plan.queues(), log(region, "queues")),
-                        plan.libraries().elasticmq()));
+                        site(region, plan.queues(), "queues"),
+                        plan.libraries().elasticmq()),
+                Buses.in(
+                        environment.processes(),
+                        site(region, plan.events(), "events"),
+                        environment.files().events(region)));
     }
 
     private DatabaseSite database(LocalRegion region) {
@@ -94,12 +104,8 @@ public final class Blueprint {
                 log(region, "postgres"));
     }
 
-    private ParameterSite parameters(LocalRegion region) {
-        return new ParameterSite(
-                region,
-                parameterPort,
-                environment.files().parameters(region),
-                log(region, "parameters"));
+    private StandIn.Site site(LocalRegion region, int port, String part) {
+        return new StandIn.Site(region, port, log(region, part));
     }
 
     private Path log(LocalRegion region, String part) {

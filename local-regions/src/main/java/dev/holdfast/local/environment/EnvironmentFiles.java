@@ -14,6 +14,11 @@ public record EnvironmentFiles(Path directory, Path data) {
         return logs().resolve(region.regionName()).resolve(part + ".log");
     }
 
+    /// What the region's bus has taken; it outlives the region, for people to look at.
+    public Path events(LocalRegion region) {
+        return logs().resolve(region.regionName()).resolve("events.jsonl");
+    }
+
     public Path sharedLog(String part) {
         return logs().resolve(part + ".log");
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.local.journal;
 
+import dev.holdfast.local.network.AwsClients;
 import dev.holdfast.local.network.Loopback;
 import dev.holdfast.local.process.Deadline;
 import dev.holdfast.local.process.EnvironmentFailure;
@@ -8,6 +9,7 @@ import dev.holdfast.local.process.OwnedProcess;
 import dev.holdfast.local.process.ProcessName;
 import dev.holdfast.local.process.ProcessPlan;
 import dev.holdfast.local.process.ProcessRegistry;
+import dev.holdfast.names.Names;
 import java.io.File;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -16,25 +18,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /// The journal's table and the process that holds it, in memory: a new environment has a new
 /// journal.
 public final class JournalTable {
-    public static final String NAME = "holdfast-journal";
-
     private static final Duration START = Duration.ofSeconds(30);
 
     private final ProcessRegistry processes;
@@ -77,15 +67,7 @@ public final class JournalTable {
 
     /// A client for this table, as an administrator's; services go through a link of their own.
     public DynamoDbClient client() {
-        return DynamoDbClient.builder()
-                .endpointOverride(endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(
-                                AwsBasicCredentials.create("local", "local")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .overrideConfiguration(o -> o.apiCallAttemptTimeout(Duration.ofSeconds(5)))
-                .build();
+        return AwsClients.blocking(DynamoDbClient.builder(), endpoint());
     }
 
     private List<String> command(JavaProgram java, Path library) {
@@ -114,31 +96,12 @@ public final class JournalTable {
 
     private static boolean created(DynamoDbClient client) {
         try {
-            client.createTable(definition());
+            client.createTable(KeyedTable.named(Names.JOURNAL_TABLE).build());
             return true;
         } catch (ResourceInUseException _) {
             return true;
         } catch (SdkException _) {
             return false;
         }
-    }
-
-    private static CreateTableRequest definition() {
-        return CreateTableRequest.builder()
-                .tableName(NAME)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(
-                        attribute("pk", ScalarAttributeType.S),
-                        attribute("sk", ScalarAttributeType.N))
-                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
-                .build();
-    }
-
-    private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
-        return AttributeDefinition.builder().attributeName(name).attributeType(type).build();
-    }
-
-    private static KeySchemaElement key(String name, KeyType type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
     }
 }

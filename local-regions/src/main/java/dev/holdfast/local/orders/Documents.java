@@ -2,6 +2,7 @@ package dev.holdfast.local.orders;
 
 import dev.holdfast.local.process.EnvironmentFailure;
 import dev.holdfast.local.process.ProcessRegistry;
+import dev.holdfast.local.standin.StandIn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -38,8 +39,8 @@ public final class Documents {
         return new StandIn(
                 processes,
                 site,
-                new StandIn.Program(
-                        "documents", library, new StandIn.Arguments(List.of("-Xmx128m"), main)));
+                StandIn.Program.in(
+                        library, "documents", new StandIn.Arguments(List.of("-Xmx128m"), main)));
     }
 
     private static void write(Path doors) {

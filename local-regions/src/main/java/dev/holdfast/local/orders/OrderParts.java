@@ -2,31 +2,33 @@ package dev.holdfast.local.orders;
 
 import dev.holdfast.local.process.JavaProgram;
 import dev.holdfast.local.process.OwnedProcess;
+import dev.holdfast.local.standin.StandIn;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What one region has for orders: its documents and its queues.
-public record OrderParts(StandIn documents, StandIn queues) {
+/// What one region has for orders: its documents, its queues, and the bus for its events.
+public record OrderParts(StandIn documents, StandIn queues, StandIn bus) {
 
     public void launch(JavaProgram java) {
-        documents.launch(java);
-        queues.launch(java);
+        parts().forEach(part -> part.launch(java));
     }
 
     public void await() {
-        documents.await();
-        queues.await();
+        parts().forEach(StandIn::await);
     }
 
     public void kill() {
-        documents.kill();
-        queues.kill();
+        parts().forEach(StandIn::kill);
     }
 
     public List<OwnedProcess> processes() {
-        return Stream.of(documents.process(), queues.process()).flatMap(Optional::stream).toList();
+        return parts().map(StandIn::process).flatMap(Optional::stream).toList();
+    }
+
+    private Stream<StandIn> parts() {
+        return Stream.of(documents, queues, bus);
     }
 
     /// The URL of the queue that orders come from.

@@ -1,33 +1,27 @@
 package dev.holdfast.local.orders;
 
+import dev.holdfast.local.journal.KeyedTable;
+import dev.holdfast.names.Names;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /// The tables of orders and sessions, in the process that stands for all global tables.
 public final class OrderTables {
-    public static final String ORDERS = "holdfast-orders";
-    public static final String SESSIONS = "holdfast-sessions";
-
-    private static final String SHARD = "openShard";
-    private static final String PLACED = "placedMillis";
 
     private OrderTables() {}
 
     /// Creates both unless they are there.
     public static void create(DynamoDbClient client) {
-        create(client, orders(ORDERS));
-        create(client, sessions(SESSIONS));
+        create(client, orders(Names.ORDERS_TABLE));
+        create(client, sessions(Names.SESSIONS_TABLE));
         client.updateTimeToLive(ttl ->
-                ttl.tableName(SESSIONS)
-                        .timeToLiveSpecification(it -> it.enabled(true).attributeName("expires")));
+                ttl.tableName(Names.SESSIONS_TABLE)
+                        .timeToLiveSpecification(
+                                it -> it.enabled(true).attributeName(Names.SESSION_EXPIRES)));
     }
 
     private static void create(DynamoDbClient client, CreateTableRequest table) {
@@ -40,41 +34,22 @@ public final class OrderTables {
 
     /// With the index of open orders, which holds their keys and nothing else.
     public static CreateTableRequest orders(String name) {
-        return keyed(name)
-                .attributeDefinitions(
-                        attribute("pk", ScalarAttributeType.S),
-                        attribute("sk", ScalarAttributeType.N),
-                        attribute(SHARD, ScalarAttributeType.S),
-                        attribute(PLACED, ScalarAttributeType.N))
+        return KeyedTable.named(
+                        name,
+                        KeyedTable.attribute(Names.OPEN_ORDERS_SHARD, ScalarAttributeType.S),
+                        KeyedTable.attribute(Names.OPEN_ORDERS_PLACED, ScalarAttributeType.N))
                 .globalSecondaryIndexes(
                         GlobalSecondaryIndex.builder()
-                                .indexName("open-orders")
-                                .keySchema(key(SHARD, KeyType.HASH), key(PLACED, KeyType.RANGE))
+                                .indexName(Names.OPEN_ORDERS_INDEX)
+                                .keySchema(
+                                        KeyedTable.keys(
+                                                Names.OPEN_ORDERS_SHARD, Names.OPEN_ORDERS_PLACED))
                                 .projection(it -> it.projectionType(ProjectionType.KEYS_ONLY))
                                 .build())
                 .build();
     }
 
     public static CreateTableRequest sessions(String name) {
-        return keyed(name)
-                .attributeDefinitions(
-                        attribute("pk", ScalarAttributeType.S),
-                        attribute("sk", ScalarAttributeType.N))
-                .build();
-    }
-
-    private static CreateTableRequest.Builder keyed(String name) {
-        return CreateTableRequest.builder()
-                .tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE));
-    }
-
-    private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
-        return AttributeDefinition.builder().attributeName(name).attributeType(type).build();
-    }
-
-    private static KeySchemaElement key(String name, KeyType type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+        return KeyedTable.named(name).build();
     }
 }

@@ -1,14 +1,11 @@
 package dev.holdfast.local.orders;
 
+import dev.holdfast.local.network.AwsClients;
 import dev.holdfast.local.process.ProcessRegistry;
+import dev.holdfast.local.standin.StandIn;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// ElasticMQ as the stand-in for one region's queue of orders, with its queue of dead letters. It
@@ -47,23 +44,15 @@ public final class Queues {
         return new StandIn(
                 processes,
                 site,
-                new StandIn.Program(
-                        "queues",
+                StandIn.Program.in(
                         library,
+                        "queues",
                         new StandIn.Arguments(options, List.of("org.elasticmq.server.Main"))));
     }
 
     /// The real client, as somebody's who sends orders.
     public static SqsClient client(StandIn queues) {
-        return SqsClient.builder()
-                .endpointOverride(queues.endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(
-                                AwsBasicCredentials.create("local", "local")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .overrideConfiguration(o -> o.apiCallAttemptTimeout(Duration.ofSeconds(5)))
-                .build();
+        return AwsClients.blocking(SqsClient.builder(), queues.endpoint());
     }
 
     /// The URL of a queue.

@@ -1,4 +1,4 @@
-/// What orders need in each region: S3Mock for documents, and ElasticMQ for the queue.
+/// What orders need in each region: S3Mock for documents, ElasticMQ for the queue, and a bus.
 @NullMarked
 package dev.holdfast.local.orders;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.local.standin.Refusal;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,7 +45,7 @@ final class ParameterActions {
         long version =
                 wanted.versionOf(found)
                         .filter(asked -> isKept(asked, found))
-                        .orElseThrow(() -> Refusal.versionNotFound(wanted.name()));
+                        .orElseThrow(() -> Refusals.versionNotFound(wanted.name()));
         ObjectNode answer = node();
         answer.set("Parameter", views.view(found, version, decrypted(request)));
         return answer;
@@ -119,10 +120,10 @@ final class ParameterActions {
             return Parameter.first(name, value, type, clock.instant()).encryptedWith(key(request));
         }
         if (!request.path("Overwrite").asBoolean(false)) {
-            throw Refusal.alreadyExists(name);
+            throw Refusals.alreadyExists(name);
         }
         if (!request.path("Type").asText(current.type()).equals(current.type())) {
-            throw Refusal.typeMismatch(name);
+            throw Refusals.typeMismatch(name);
         }
         return current.next(value, clock.instant()).encryptedWith(key(request));
     }
@@ -135,14 +136,14 @@ final class ParameterActions {
         Parameter found = find(ParameterName.in(request).name());
         long version = request.path("ParameterVersion").asLong(found.version());
         if (version < 1 || version > found.version()) {
-            throw Refusal.versionNotFound(found.name());
+            throw Refusals.versionNotFound(found.name());
         }
         for (JsonNode label : request.path("Labels")) {
             parameters.<Refusal>change(
                     found.name(),
                     current -> {
                         if (current == null) {
-                            throw Refusal.notFound(found.name());
+                            throw Refusals.notFound(found.name());
                         }
                         return current.labelled(label.asText(), version);
                     });
@@ -155,13 +156,13 @@ final class ParameterActions {
     private ObjectNode delete(JsonNode request) throws Refusal, IOException {
         String name = ParameterName.in(request).name();
         if (!parameters.delete(name)) {
-            throw Refusal.notFound(name);
+            throw Refusals.notFound(name);
         }
         return node();
     }
 
     private Parameter find(String name) throws Refusal {
-        return parameters.find(name).orElseThrow(() -> Refusal.notFound(name));
+        return parameters.find(name).orElseThrow(() -> Refusals.notFound(name));
     }
 
     private static ObjectNode node() {

@@ -1,6 +1,7 @@
 package dev.holdfast.local.parameters;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.local.standin.Refusal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -1,6 +1,7 @@
 package dev.holdfast.local.parameters;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.local.standin.Refusal;
 
 /// One page of what lies below a path. The token is the last name of the page before.
 ///
@@ -20,7 +21,7 @@ record PathQuery(String path, boolean recursive, int limit, String after, String
         String after = request.path("NextToken").asText("");
         String folder = path.endsWith("/") ? path : path + "/";
         if (!after.isEmpty() && !after.startsWith(folder)) {
-            throw Refusal.invalidToken();
+            throw Refusals.invalidToken();
         }
         return new PathQuery(
                 folder, request.path("Recursive").asBoolean(false), limit, after, label(request));

@@ -1,10 +1,15 @@
 package dev.holdfast.local.process;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /// A process that this supervisor has started, in a session of its own.
 public final class OwnedProcess {
+    private static final int CONNECT_MILLIS = 500;
+
     private final ProcessPlan plan;
     private final Process process;
 
@@ -34,6 +39,28 @@ public final class OwnedProcess {
         if (!alive()) {
             throw new EnvironmentFailure(
                     "The process %s has ended.%n%s".formatted(name(), LogTail.of(log())));
+        }
+    }
+
+    /// Waits until the process accepts connections.
+    ///
+    /// @param bound within which it must, and must not have ended
+    public void awaitConnections(InetSocketAddress address, Duration bound) {
+        Deadline.in(bound)
+                .await(
+                        name() + " to answer",
+                        () -> {
+                            requireAlive();
+                            return accepts(address);
+                        });
+    }
+
+    private static boolean accepts(InetSocketAddress address) {
+        try (Socket socket = new Socket()) {
+            socket.connect(address, CONNECT_MILLIS);
+            return true;
+        } catch (IOException _) {
+            return false;
         }
     }
 

@@ -1,11 +1,11 @@
 package dev.holdfast.local.service;
 
-import dev.holdfast.local.journal.JournalTable;
+import dev.holdfast.local.events.EventServer;
 import dev.holdfast.local.network.LocalRegion;
 import dev.holdfast.local.orders.Documents;
 import dev.holdfast.local.orders.OrderParts;
-import dev.holdfast.local.orders.OrderTables;
 import dev.holdfast.local.tokens.TokenIssuer;
+import dev.holdfast.names.Names;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -31,6 +31,8 @@ public final class ServiceConfiguration {
     public static Map<String, String> variables(
             LocalRegion region, Surroundings around, Timings timings) {
         Map<String, String> variables = new LinkedHashMap<>(secrets(around));
+        variables.put("AWS_ACCESS_KEY_ID", "local");
+        variables.put("AWS_SECRET_ACCESS_KEY", "local");
         surroundings(region, around, timings)
                 .forEach((name, value) ->
                         variables.put(
@@ -45,7 +47,7 @@ public final class ServiceConfiguration {
         all.put("quarkus.profile", "local");
         all.put("holdfast.region.name", region.regionName());
         all.put("holdfast.region.peer", region.other().regionName());
-        all.put("holdfast.journal.table", JournalTable.NAME);
+        all.put("holdfast.journal.table", Names.JOURNAL_TABLE);
         all.put("holdfast.parameters.prefix", PARAMETER_PREFIX);
         all.put("holdfast.heartbeat.interval", millis(timings.heartbeat()));
         all.put("holdfast.takeover.after", millis(timings.takeoverAfter()));
@@ -82,11 +84,13 @@ public final class ServiceConfiguration {
     private static void orders(Map<String, String> all, LocalRegion region, OrderParts parts) {
         all.put("holdfast.orders.bucket", Documents.BUCKET);
         all.put("holdfast.orders.queue", parts.queue().toString());
-        all.put("holdfast.orders.table", OrderTables.ORDERS);
-        all.put("holdfast.sessions.table", OrderTables.SESSIONS);
+        all.put("holdfast.orders.table", Names.ORDERS_TABLE);
+        all.put("holdfast.sessions.table", Names.SESSIONS_TABLE);
         aws(all, "s3", region, parts.documents().endpoint());
         all.put("quarkus.s3.path-style-access", "true");
         aws(all, "sqs", region, parts.queues().endpoint());
+        all.put("holdfast.events.bus", EventServer.BUS);
+        all.put("holdfast.events.endpoint", parts.bus().endpoint().toString());
     }
 
     /// What must not stand on a command line.

@@ -10,15 +10,13 @@ import dev.holdfast.journal.Entry;
 import dev.holdfast.journal.EntryHash;
 import dev.holdfast.journal.Position;
 import dev.holdfast.journal.RowId;
-import dev.holdfast.local.journal.JournalTable;
+import dev.holdfast.local.network.AwsClients;
+import dev.holdfast.names.Names;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /// What the journal says, read from the table itself.
@@ -34,7 +32,7 @@ record JournalBook(Set<String> decisions, Position end) {
     /// carries each row and each decision once.
     static JournalBook read(URI table) {
         try (DynamoDbAsyncClient client = client(table)) {
-            DynamoJournal journal = new DynamoJournal(client, JournalTable.NAME, BOUND);
+            DynamoJournal journal = new DynamoJournal(client, Names.JOURNAL_TABLE, BOUND);
             Position first = Position.START.next();
             return checked(journal.readFrom(first, MANY).await().atMost(BOUND.multipliedBy(3)));
         }
@@ -43,7 +41,7 @@ record JournalBook(Set<String> decisions, Position end) {
     /// The last sign of life of the active region.
     static long heartbeat(URI table) {
         try (DynamoDbAsyncClient client = client(table)) {
-            DynamoReigns reigns = new DynamoReigns(client, JournalTable.NAME, BOUND);
+            DynamoReigns reigns = new DynamoReigns(client, Names.JOURNAL_TABLE, BOUND);
             return reigns.heartbeat().await().atMost(BOUND).orElseThrow().counter();
         }
     }
@@ -70,12 +68,6 @@ record JournalBook(Set<String> decisions, Position end) {
     }
 
     private static DynamoDbAsyncClient client(URI table) {
-        return DynamoDbAsyncClient.builder()
-                .endpointOverride(table)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(
-                                AwsBasicCredentials.create("local", "local")))
-                .build();
+        return AwsClients.asynchronous(DynamoDbAsyncClient.builder(), table);
     }
 }

@@ -7,6 +7,7 @@ import dev.holdfast.client.ApiClient;
 import dev.holdfast.local.LocalRegions;
 import dev.holdfast.local.LocalSettings;
 import dev.holdfast.local.environment.Progress;
+import dev.holdfast.local.network.AwsClients;
 import dev.holdfast.local.network.LocalRegion;
 import dev.holdfast.local.process.Deadline;
 import dev.holdfast.local.service.Timings;
@@ -23,10 +24,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
@@ -116,14 +113,7 @@ class ReadinessIT {
     }
 
     private static SsmClient parameters(LocalRegion region) {
-        return SsmClient.builder()
-                .endpointOverride(regions.parameters(region))
-                .region(Region.of(region.regionName()))
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(
-                                AwsBasicCredentials.create("local", "local")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
+        return AwsClients.blocking(SsmClient.builder(), regions.parameters(region));
     }
 
     private static void awaitChecks(

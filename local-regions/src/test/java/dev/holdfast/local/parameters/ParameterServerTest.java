@@ -3,7 +3,9 @@ package dev.holdfast.local.parameters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.local.network.AwsClients;
 import dev.holdfast.local.network.Loopback;
+import dev.holdfast.local.standin.AwsJsonServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -14,10 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.GetParametersResponse;
 import software.amazon.awssdk.services.ssm.model.HierarchyTypeMismatchException;
@@ -33,21 +31,13 @@ class ParameterServerTest {
     @TempDir private Path directory;
 
     private final int port = Loopback.freePort(List.of(Loopback.shared()));
-    private ParameterServer server;
+    private AwsJsonServer server;
     private SsmClient client;
 
     @BeforeEach
     void start() throws IOException {
         server = startServer();
-        client =
-                SsmClient.builder()
-                        .endpointOverride(URI.create("http://127.0.0.1:" + port))
-                        .region(Region.US_EAST_1)
-                        .credentialsProvider(
-                                StaticCredentialsProvider.create(
-                                        AwsBasicCredentials.create("local", "local")))
-                        .httpClientBuilder(UrlConnectionHttpClient.builder())
-                        .build();
+        client = AwsClients.blocking(SsmClient.builder(), URI.create("http://127.0.0.1:" + port));
     }
 
     @AfterEach
@@ -224,7 +214,7 @@ class ParameterServerTest {
                 .hasMessageContaining("does not know DescribeParameters");
     }
 
-    private ParameterServer startServer() throws IOException {
+    private AwsJsonServer startServer() throws IOException {
         return ParameterServer.start(
                 new InetSocketAddress(Loopback.shared(), port),
                 "us-east-1",

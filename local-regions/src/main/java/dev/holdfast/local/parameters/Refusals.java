@@ -1,19 +1,11 @@
 package dev.holdfast.local.parameters;
 
-/// An error answer; the type is the one that the real service gives, on which SDK clients branch.
-final class Refusal extends Exception {
-    private static final long serialVersionUID = 1L;
+import dev.holdfast.local.standin.Refusal;
 
-    private final String type;
+/// What SSM refuses.
+final class Refusals {
 
-    private Refusal(String type, String message) {
-        super(message);
-        this.type = type;
-    }
-
-    String type() {
-        return type;
-    }
+    private Refusals() {}
 
     static Refusal notFound(String name) {
         return new Refusal("ParameterNotFound", "There is no parameter " + name + ".");
@@ -35,16 +27,7 @@ final class Refusal extends Exception {
                 "The type of the parameter " + name + " cannot be changed.");
     }
 
-    static Refusal invalid(String sentence) {
-        return new Refusal("ValidationException", sentence);
-    }
-
     static Refusal invalidToken() {
         return new Refusal("InvalidNextToken", "The token is not one of ours.");
-    }
-
-    static Refusal unknownOperation(String target) {
-        return new Refusal(
-                "UnknownOperationException", "This stand-in does not know " + target + ".");
     }
 }

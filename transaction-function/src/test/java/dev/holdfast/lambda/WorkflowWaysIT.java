@@ -1,0 +1,252 @@
+package dev.holdfast.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.holdfast.lambda.Workflow.Ended;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Every retry and every way out of every workflow, against a function that answers from fixtures.
+class WorkflowWaysIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String OURS = "dev.holdfast.lambda.";
+    private static final String BROKEN = "Broken";
+    private static final int FOR_EVER = 200;
+
+    private static FixtureFunction function;
+
+    @BeforeAll
+    static void start() {
+        function = new FixtureFunction();
+    }
+
+    @AfterAll
+    static void stop() {
+        function.close();
+    }
+
+    private static Map<String, JsonNode> tasks(String workflow) throws IOException {
+        Map<String, JsonNode> tasks = new HashMap<>();
+        JSON
+                .readTree(Workflow.FOLDER.resolve(workflow + ".asl.json").toFile())
+                .path("States")
+                .properties()
+                .stream()
+                .filter(state -> state.getValue().path("Type").asText().equals("Task"))
+                .forEach(state -> tasks.put(state.getKey(), state.getValue()));
+        return tasks;
+    }
+
+    /// Calls of these states come to errors, each list in its order.
+    private static Ended run(String workflow, Map<String, List<String>> errors) {
+        Map<String, Object> failures = new HashMap<>();
+        errors.forEach((state, each) ->
+                failures.put(
+                        state,
+                        each.stream()
+                                .map(error -> Map.of("error", error, "invoked", false))
+                                .toList()));
+        Object input = workflow.equals("order") ? Map.of("order", Map.of()) : Map.of();
+        return new Workflow(
+                        workflow,
+                        workflow + "-1",
+                        function.invocations(),
+                        Map.of("failures", failures))
+                .run(input);
+    }
+
+    private static Ended failing(String workflow, String state, String error, int times) {
+        return run(workflow, Map.of(state, Collections.nCopies(times, error)));
+    }
+
+    private static String happyEnd(String workflow) {
+        return workflow.equals("order") ? "OrderCompleted" : "RegionVerified";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"order", "failover", "failback"})
+    void whatever_may_be_repeated_is_repeated_as_often_as_it_says_and_ends_well(String workflow)
+            throws IOException {
+        Map<String, JsonNode> tasks = tasks(workflow);
+        tasks.remove("CompensateOrder");
+        Map<String, List<String>> errors = new HashMap<>();
+        tasks.forEach((state, task) -> errors.put(state, repeatable(task)));
+
+        Ended ended = run(workflow, errors);
+
+        assertThat(ended.last()).as(ended.toString()).isEqualTo(happyEnd(workflow));
+        errors.forEach((state, each) ->
+                assertThat(Collections.frequency(ended.tasks(), state))
+                        .as(state)
+                        .isEqualTo(each.size() + 1));
+    }
+
+    /// As many as are allowed, and all kinds of them, where so many are allowed.
+    private static List<String> repeatable(JsonNode task) {
+        JsonNode retry = task.path("Retry").path(0);
+        List<String> kinds = new ArrayList<>();
+        retry.path("ErrorEquals").forEach(kind -> kinds.add(kind.asText()));
+        int most = retry.path("MaxAttempts").asInt();
+        return Stream.iterate(0, i -> i + 1)
+                .limit(most)
+                .map(i -> kinds.get(i % kinds.size()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"order", "failover", "failback"})
+    void each_kind_of_failure_that_a_platform_has_is_repeated_by_each_task(String workflow)
+            throws IOException {
+        Set<String> platform =
+                Set.of(
+                        "Lambda.ServiceException",
+                        "Lambda.AWSLambdaException",
+                        "Lambda.SdkClientException",
+                        "Lambda.TooManyRequestsException",
+                        "Lambda.Unknown",
+                        "Runtime.ExitError",
+                        "Sandbox.Timedout");
+        for (Map.Entry<String, JsonNode> task : tasks(workflow).entrySet()) {
+            Set<String> kinds = new TreeSet<>();
+            task.getValue()
+                    .path("Retry")
+                    .path(0)
+                    .path("ErrorEquals")
+                    .forEach(kind -> kinds.add(kind.asText()));
+            assertThat(kinds).as(task.getKey()).containsAll(platform);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "order, ValidateOrder, AskOperator",
+        "order, ProcessPayment, OrderCancelled",
+        "order, FulfillOrder, OrderCancelled",
+        "failover, AssessRegion, AskOperator",
+        "failover, ClaimReign, AskOperator",
+        "failover, SealJournal, AskOperator",
+        "failover, PromoteDatabase, AskOperator",
+        "failover, CloseDatabase, AskOperator",
+        "failover, UndoOutbox, AskOperator",
+        "failover, ReplayJournal, AskOperator",
+        "failover, OpenRegion, AskOperator",
+        "failover, VerifyRegion, NotVerified",
+        "failback, AwaitApproval, NotApproved",
+        "failback, Switchover, NothingChanged",
+        "failback, AssessRegion, AskOperator",
+        "failback, ClaimReign, AskOperator",
+        "failback, SealJournal, AskOperator",
+        "failback, PromoteDatabase, AskOperator",
+        "failback, CloseDatabase, AskOperator",
+        "failback, UndoOutbox, AskOperator",
+        "failback, ReplayJournal, AskOperator",
+        "failback, OpenRegion, AskOperator",
+        "failback, VerifyRegion, NotVerified"
+    })
+    void a_task_that_fails_for_good_leads_where_somebody_knows_what_to_do(
+            String workflow, String state, String end) {
+        Ended ended = failing(workflow, state, BROKEN, 1);
+
+        assertThat(ended.last()).as(ended.toString()).isEqualTo(end);
+        assertThat(Collections.frequency(ended.tasks(), state)).isEqualTo(1);
+    }
+
+    private static Stream<String[]> endless() {
+        return Stream.of(
+                new String[] {"order", "ProcessPayment", "NotYet", "OrderPending"},
+                new String[] {"order", "FulfillOrder", "NotYet", "OrderPending"},
+                new String[] {"failover", "SealJournal", "NotYet", "AskOperator"},
+                new String[] {"failover", "VerifyRegion", "NotYet", "NotVerified"},
+                new String[] {"failback", "ReplayJournal", "NotYet", "AskOperator"});
+    }
+
+    @ParameterizedTest
+    @MethodSource("endless")
+    void repeating_has_an_end(String workflow, String state, String error, String end)
+            throws IOException {
+        Ended ended = failing(workflow, state, OURS + error, FOR_EVER);
+
+        assertThat(ended.last()).as(ended.toString()).isEqualTo(end);
+        assertThat(Collections.frequency(ended.tasks(), state))
+                .isEqualTo(tasks(workflow).get(state).at("/Retry/0/MaxAttempts").asInt() + 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "order, ValidateOrder, InvalidInput, OrderInvalid",
+        "failover, ClaimReign, ActiveAlready, RegionActive",
+        "failover, AssessRegion, NotLost, RegionNotLost",
+        "failover, SealJournal, Superseded, RegionVerified",
+        "failover, PromoteDatabase, NotYet, RegionVerified",
+        "failover, ReplayJournal, Corrupt, AskOperator",
+        "failback, Switchover, ActiveAlready, RegionActive",
+        "failback, OpenRegion, ActiveAlready, RegionActive",
+        "failback, PromoteDatabase, NotYet, RegionVerified",
+        "failback, SealJournal, Superseded, AskOperator"
+    })
+    void each_failure_of_ours_has_its_own_way(
+            String workflow, String state, String error, String end) {
+        Ended ended = failing(workflow, state, OURS + error, 1);
+
+        assertThat(ended.last()).as(ended.toString()).isEqualTo(end);
+    }
+
+    @Test
+    void paying_back_is_repeated_and_left_to_the_sweep_in_the_end() throws IOException {
+        List<String> errors = repeatable(tasks("order").get("CompensateOrder"));
+        List<String> endless = Collections.nCopies(FOR_EVER, OURS + "NotYet");
+
+        assertThat(
+                        run(
+                                        "order",
+                                        Map.of(
+                                                "FulfillOrder",
+                                                List.of(BROKEN),
+                                                "CompensateOrder",
+                                                errors))
+                                .last())
+                .isEqualTo("OrderCancelled");
+        assertThat(
+                        run(
+                                        "order",
+                                        Map.of(
+                                                "FulfillOrder",
+                                                List.of(BROKEN),
+                                                "CompensateOrder",
+                                                endless))
+                                .last())
+                .isEqualTo("OrderPending");
+    }
+
+    @Test
+    void an_order_that_cannot_be_paid_back_is_for_an_operator() {
+        Ended ended =
+                run(
+                        "order",
+                        Map.of(
+                                "FulfillOrder",
+                                List.of(BROKEN),
+                                "CompensateOrder",
+                                List.of(BROKEN)));
+
+        assertThat(ended.last()).isEqualTo("AskOperator");
+        assertThat(ended.error()).isEqualTo("Holdfast.OperatorNeeded");
+    }
+}
