@@ -17,7 +17,15 @@ class SourceRulesTest {
     private static final Path REPOSITORY = Path.of(System.getProperty("basedir", "."), "..");
 
     @ParameterizedTest
-    @ValueSource(strings = {"names", "transaction-service", "transaction-function", "infra-cdk"})
+    @ValueSource(
+            strings = {
+                "names",
+                "verdict",
+                "loadtest",
+                "transaction-service",
+                "transaction-function",
+                "infra-cdk"
+            })
     void the_code_of_the_house_keeps_its_rules(String module) {
         Path sources = REPOSITORY.resolve(module).resolve("src/main/java");
 

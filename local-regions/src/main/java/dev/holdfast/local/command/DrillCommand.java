@@ -7,7 +7,6 @@ import dev.holdfast.local.postgres.Directories;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,9 +94,7 @@ final class DrillCommand implements Callable<Integer> {
 
     private Scenario scenario() {
         Scenario found =
-                Arrays.stream(Scenario.values())
-                        .filter(scenario -> scenario.title().equals(name))
-                        .findFirst()
+                Scenario.named(name)
                         .orElseThrow(() -> new ParameterException(spec.commandLine(), unknown()));
         if (orders && found != Scenario.REGION_LOSS) {
             throw new ParameterException(
@@ -107,10 +104,6 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private String unknown() {
-        return "There is no drill \""
-                + name
-                + "\". The drills are: "
-                + String.join(", ", Arrays.stream(Scenario.values()).map(Scenario::title).toList())
-                + ".";
+        return "There is no drill \"" + name + "\". The drills are: " + Scenario.titles() + ".";
     }
 }

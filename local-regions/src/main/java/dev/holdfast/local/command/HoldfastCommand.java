@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             ThawCommand.class,
             DownCommand.class,
             DrillCommand.class,
+            LoadCommand.class,
             BenchCommand.class,
             TrainCommand.class,
             LicencesCommand.class
@@ -38,6 +39,7 @@ public final class HoldfastCommand {
 
     static CommandLine commandLine() {
         return new CommandLine(new HoldfastCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Duration.class, Durations::parse)
                 .setExecutionExceptionHandler(HoldfastCommand::explain);
     }

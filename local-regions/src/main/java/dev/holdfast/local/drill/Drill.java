@@ -1,15 +1,26 @@
 package dev.holdfast.local.drill;
 
+import dev.holdfast.client.ApiClient;
+import dev.holdfast.client.Book;
+import dev.holdfast.client.FailoverName;
+import dev.holdfast.client.ReadOrders;
+import dev.holdfast.client.ReadSurvivors;
+import dev.holdfast.client.Timeline;
 import dev.holdfast.local.LocalRegions;
 import dev.holdfast.local.LocalSettings;
 import dev.holdfast.local.environment.Progress;
 import dev.holdfast.local.network.LocalRegion;
+import dev.holdfast.verdict.Acknowledgement;
+import dev.holdfast.verdict.ClientLedger;
+import dev.holdfast.verdict.Gaps;
+import dev.holdfast.verdict.OrderVerdict;
+import dev.holdfast.verdict.Survivors;
+import dev.holdfast.verdict.Verdict;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -73,7 +84,7 @@ public final class Drill {
                     Book.open(api, name, Long.toHexString(Instant.now().toEpochMilli()), ACCOUNTS);
             try (Load load = new Load(api, name, book);
                     OrderLoad orders = orders(api, name, book.run())) {
-                Stage stage = new Stage(regions, api, load, timeline);
+                Stage stage = new Stage(regions, api, load.ledger(), timeline);
                 play(stage, book, new Loads(load, orders));
                 return judge(stage, api, book, new Played(load.ledger(), orders, timeline));
             }
@@ -116,7 +127,8 @@ public final class Drill {
         List<ClientLedger.Line> lines = played.ledger().lines();
         progress.accept("looking up " + lines.size() + " transactions in the surviving region");
         LocalRegion survivor = LocalRegion.named(lastRegion(lines));
-        Survivors found = new ReadSurvivors(api, stage.serviceOf(survivor)).read(book, lines);
+        Survivors found =
+                new ReadSurvivors(api, stage.serviceOf(survivor)).read(book.accounts(), lines);
         Verdict verdict = Verdict.of(lines, played.ledger().contradictions(), found);
         Optional<OrderVerdict> orders =
                 judge(played.orders(), new ReadOrders(api, stage.serviceOf(survivor)));
@@ -136,30 +148,19 @@ public final class Drill {
             return Optional.empty();
         }
         progress.accept("looking up " + load.books().orders().size() + " orders");
-        return Optional.of(OrderVerdict.of(load.books(), reader.read(load)));
+        return Optional.of(
+                OrderVerdict.of(
+                        load.books(), reader.read(load.books(), load.accounts().accounts())));
     }
 
     private static DrillReport.Course course(
             List<ClientLedger.Line> lines, Survivors found, Played played) {
         List<Instant> times = promises(lines).stream().map(Acknowledgement::at).toList();
         return new DrillReport.Course(
-                Timeline.longestGap(times),
-                rpo(lines, found.transactions()),
+                Gaps.longest(times),
+                Verdict.lossWindow(lines, found),
                 played.ledger().failedAttempts(),
                 played.timeline().events());
-    }
-
-    /// How far back the oldest lost acknowledgement lies behind the newest one that was lost.
-    private static Duration rpo(List<ClientLedger.Line> lines, Map<String, Survivors.Found> found) {
-        List<Instant> lost =
-                promises(lines).stream()
-                        .filter(promise -> !found.containsKey(promise.id()))
-                        .map(Acknowledgement::at)
-                        .sorted()
-                        .toList();
-        return lost.isEmpty()
-                ? Duration.ZERO
-                : Duration.between(lost.getFirst(), lost.getLast()).plusMillis(1);
     }
 
     private static List<Acknowledgement> promises(List<ClientLedger.Line> lines) {

@@ -2,7 +2,7 @@ package dev.holdfast.local.drill;
 
 /// A drill that could not be carried through: service did not come back, or a step could not be
 /// done.
-final class DrillFailure extends RuntimeException {
+public final class DrillFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.client.Outage;
+import dev.holdfast.client.Timeline;
+import dev.holdfast.verdict.OrderVerdict;
+import dev.holdfast.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -68,6 +72,8 @@ record DrillReport(
                 .put("duplicated", verdict.duplicated())
                 .put("changed", verdict.changed())
                 .put("invented", verdict.invented())
+                .put("sealed", verdict.sealed())
+                .put("wrongBalances", verdict.wrongBalances())
                 .put("balanced", verdict.balanced())
                 .put("failedAttempts", course.failedAttempts());
     }
@@ -119,8 +125,8 @@ record DrillReport(
         row(text, "doubled, changed", verdict.duplicated() + ", " + verdict.changed());
         row(text, "never asked for", Long.toString(verdict.invented()));
         row(text, "outcome unknown", Long.toString(verdict.unknown()));
-        row(text, "balances", verdict.balanced() ? "sum to zero" : "DO NOT SUM TO ZERO");
-        row(text, "zombie acknowledged", Long.toString(zombieAcknowledged));
+        row(text, "balances", balances());
+        row(text, "zombie acknowledged", Long.toString(zombieAcknowledged + verdict.sealed()));
         row(text, "first write after", worst(Outage::rtoWriteMillis) + " ms");
         row(text, "first read after", worst(Outage::rtoReadMillis) + " ms");
         row(
@@ -134,6 +140,13 @@ record DrillReport(
         row(text, "epoch", epochs.before() + " -> " + epochs.after());
         orders.ifPresent(verdict -> rows(text, verdict));
         return text.toString();
+    }
+
+    private String balances() {
+        if (!verdict.balanced()) {
+            return "DO NOT SUM TO ZERO";
+        }
+        return verdict.wrongBalances() == 0 ? "sum to zero" : "ARE NOT WHAT CLIENTS ASKED FOR";
     }
 
     private static void rows(StringBuilder text, OrderVerdict orders) {

@@ -1,5 +1,11 @@
 package dev.holdfast.local.drill;
 
+import dev.holdfast.client.ApiClient;
+import dev.holdfast.client.Book;
+import dev.holdfast.client.FailoverName;
+import dev.holdfast.verdict.Acknowledgement;
+import dev.holdfast.verdict.ClientLedger;
+import dev.holdfast.verdict.Transfer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -83,7 +89,7 @@ final class Load implements AutoCloseable {
     private boolean attempt(Transfer transfer) {
         try {
             URI uri = name.base().resolve("/v1/transactions");
-            return note(transfer, api.post(uri, transfer.key(), book.body(transfer)));
+            return note(transfer, api.post(uri, transfer.key(), Book.body(transfer).toString()));
         } catch (IOException noAnswer) {
             return false;
         } catch (InterruptedException stop) {

@@ -1,7 +1,12 @@
 package dev.holdfast.local.drill;
 
+import dev.holdfast.client.ApiClient;
+import dev.holdfast.client.Book;
+import dev.holdfast.client.FailoverName;
 import dev.holdfast.local.orders.OrderParts;
 import dev.holdfast.local.orders.Queues;
+import dev.holdfast.verdict.OrderBooks;
+import dev.holdfast.verdict.PlacedOrder;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -1,21 +1,25 @@
 package dev.holdfast.local.drill;
 
+import dev.holdfast.client.Book;
 import dev.holdfast.local.network.LocalRegion;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What goes wrong in a drill, while load goes on.
 public enum Scenario {
     REGION_LOSS("region-loss", "SIGKILL of every process of the active region") {
         @Override
-        void play(Stage stage, Book book, LocalRegion active)
+        public void play(Stage stage, Book book, LocalRegion active)
                 throws IOException, InterruptedException {
             stage.loses(active, "kill " + active, () -> stage.regions().killRegion(active));
         }
     },
     FREEZE("freeze", "SIGSTOP of the active service; SIGCONT after the takeover") {
         @Override
-        void play(Stage stage, Book book, LocalRegion active)
+        public void play(Stage stage, Book book, LocalRegion active)
                 throws IOException, InterruptedException {
             stage.loses(
                     active,
@@ -30,7 +34,7 @@ public enum Scenario {
     LAGGING_STANDBY(
             "lagging-standby", "replication cut for 10 s of load, then the region is lost") {
         @Override
-        void play(Stage stage, Book book, LocalRegion active)
+        public void play(Stage stage, Book book, LocalRegion active)
                 throws IOException, InterruptedException {
             stage.note("cut replication");
             stage.regions().cutReplication();
@@ -40,7 +44,7 @@ public enum Scenario {
     },
     JOURNAL_PARTITION("journal-partition", "the active region loses the journal") {
         @Override
-        void play(Stage stage, Book book, LocalRegion active)
+        public void play(Stage stage, Book book, LocalRegion active)
                 throws IOException, InterruptedException {
             stage.loses(
                     active,
@@ -54,7 +58,7 @@ public enum Scenario {
     },
     SWITCHOVER("switchover", "a planned change to the other region, and home again") {
         @Override
-        void play(Stage stage, Book book, LocalRegion active)
+        public void play(Stage stage, Book book, LocalRegion active)
                 throws IOException, InterruptedException {
             stage.loses(
                     active,
@@ -69,7 +73,7 @@ public enum Scenario {
     },
     FLAPPING("flapping", "five losses in turn, healing in between") {
         @Override
-        void play(Stage stage, Book book, LocalRegion active)
+        public void play(Stage stage, Book book, LocalRegion active)
                 throws IOException, InterruptedException {
             LocalRegion next = active;
             for (int i = 0; i < LOSSES; i++) {
@@ -92,6 +96,16 @@ public enum Scenario {
         this.summary = summary;
     }
 
+    /// The one with that title.
+    public static Optional<Scenario> named(String title) {
+        return Arrays.stream(values()).filter(it -> it.title.equals(title)).findFirst();
+    }
+
+    /// All titles, for people.
+    public static String titles() {
+        return Arrays.stream(values()).map(Scenario::title).collect(Collectors.joining(", "));
+    }
+
     public String title() {
         return title;
     }
@@ -101,6 +115,6 @@ public enum Scenario {
     }
 
     /// Injects the faults and waits for service after each.
-    abstract void play(Stage stage, Book book, LocalRegion active)
+    public abstract void play(Stage stage, Book book, LocalRegion active)
             throws IOException, InterruptedException;
 }

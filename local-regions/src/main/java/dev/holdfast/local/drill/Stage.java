@@ -1,8 +1,15 @@
 package dev.holdfast.local.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.client.ApiClient;
+import dev.holdfast.client.Book;
+import dev.holdfast.client.Outage;
+import dev.holdfast.client.TakeoverFacts;
+import dev.holdfast.client.Timeline;
 import dev.holdfast.local.LocalRegions;
 import dev.holdfast.local.network.LocalRegion;
+import dev.holdfast.verdict.ClientLedger;
+import dev.holdfast.verdict.Transfer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -17,22 +24,22 @@ import java.util.stream.Stream;
 
 /// What a scenario can do: inject a fault and wait for service to come back, under load all the
 /// time.
-final class Stage {
+public final class Stage {
 
     private static final Duration RECOVERY = Duration.ofSeconds(60);
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);
 
     private final LocalRegions regions;
     private final ApiClient api;
-    private final Load load;
+    private final ClientLedger ledger;
     private final Timeline timeline;
     private final List<Outage> outages = new ArrayList<>();
     private long zombieAcknowledged;
 
-    Stage(LocalRegions regions, ApiClient api, Load load, Timeline timeline) {
+    public Stage(LocalRegions regions, ApiClient api, ClientLedger ledger, Timeline timeline) {
         this.regions = regions;
         this.api = api;
-        this.load = load;
+        this.ledger = ledger;
         this.timeline = timeline;
     }
 
@@ -40,11 +47,11 @@ final class Stage {
         return regions;
     }
 
-    List<Outage> outages() {
+    public List<Outage> outages() {
         return List.copyOf(outages);
     }
 
-    long zombieAcknowledged() {
+    public long zombieAcknowledged() {
         return zombieAcknowledged;
     }
 
@@ -86,7 +93,7 @@ final class Stage {
     }
 
     private Optional<Instant> firstWriteAfter(long epoch) {
-        return load.ledger().firstByEpoch().entrySet().stream()
+        return ledger.firstByEpoch().entrySet().stream()
                 .filter(first -> first.getKey() > epoch)
                 .map(Map.Entry::getValue)
                 .min(Comparator.naturalOrder());
@@ -95,7 +102,7 @@ final class Stage {
     /// Reads stop when they fail for longer than they usually pause.
     private Instant firstReadAfter(Instant fault) throws InterruptedException {
         await("a read after the fault", () -> lastReadIsAfter(Instant.now().minusMillis(200)));
-        List<Instant> reads = load.ledger().reads().stream().sorted().toList();
+        List<Instant> reads = ledger.reads().stream().sorted().toList();
         Instant before = fault;
         Instant resumed = fault;
         Duration longest = Duration.ZERO;
@@ -113,20 +120,17 @@ final class Stage {
     }
 
     private boolean lastReadIsAfter(Instant moment) {
-        return Timeline.firstAfter(moment, load.ledger().reads()).isPresent();
+        return Timeline.firstAfter(moment, ledger.reads()).isPresent();
     }
 
     long highestEpoch() {
-        return load.ledger().firstByEpoch().keySet().stream()
-                .mapToLong(Long::longValue)
-                .max()
-                .orElse(0);
+        return ledger.firstByEpoch().keySet().stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
     /// The region that says it is active. Should the computer have been so busy that the standby
     /// took over before the drill began, the other one is healed first: a drill begins with a
     /// standby.
-    LocalRegion settle() throws InterruptedException {
+    public LocalRegion settle() throws InterruptedException {
         await("a region to be active", () -> active().isPresent());
         LocalRegion active = active().orElseThrow();
         boolean follows = !roleOf(active.other()).isEmpty() && !isWritable(active.other());
@@ -214,7 +218,7 @@ final class Stage {
         Transfer transfer = new Transfer(key, book.accounts().get(0), book.accounts().get(1), 1);
         try {
             URI uri = serviceOf(zombie).resolve("/v1/transactions");
-            int status = api.post(uri, key, book.body(transfer)).status();
+            int status = api.post(uri, key, Book.body(transfer).toString()).status();
             return status / 100 == 2 || status == 422;
         } catch (IOException noAnswer) {
             return false;

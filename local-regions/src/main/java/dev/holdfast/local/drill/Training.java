@@ -1,5 +1,9 @@
 package dev.holdfast.local.drill;
 
+import dev.holdfast.client.ApiClient;
+import dev.holdfast.client.Book;
+import dev.holdfast.client.FailoverName;
+import dev.holdfast.client.Timeline;
 import dev.holdfast.local.LocalRegions;
 import dev.holdfast.local.LocalSettings;
 import dev.holdfast.local.environment.Progress;
@@ -74,7 +78,7 @@ public final class Training {
             Book book = Book.open(api, name, "training", ACCOUNTS);
             try (Load load = new Load(api, name, book)) {
                 progress.accept("the service takes over and serves, once, to learn how");
-                Stage stage = new Stage(regions, api, load, new Timeline());
+                Stage stage = new Stage(regions, api, load.ledger(), new Timeline());
                 LocalRegion lost = stage.settle();
                 load.start(SIZE);
                 Thread.sleep(SERVE.dividedBy(2));

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class HoldfastCommandTest {
@@ -39,6 +41,30 @@ class HoldfastCommandTest {
     void a_drill_that_places_no_orders_says_so_before_anything_starts() {
         assertThat(run("drill", "freeze", "--orders")).isEqualTo(2);
         assertThat(err.toString()).contains("Orders are placed in the drill region-loss only.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--objective rpo=-1| needs a count",
+                "--objective rto=60s| this run has none",
+                "--fault region-loss| names a drill and a time",
+                "--fault earthquake@5s| There is no fault",
+                "--fault freeze@soon| is not a duration",
+                "--fault freeze@5m| when the load of 130 s is over",
+                "--model closed --profile spike| no rate that could ramp",
+                "--rate 0| --rate is more than 0",
+                "--url http://x --fault freeze@5s| for local regions",
+                "--url http://x| needs --token-file",
+                "--judge .| needs --url",
+            })
+    void load_that_makes_no_sense_is_refused_before_anything_starts(String options, String why) {
+        String[] arguments = ("load --out " + directory + " " + options).split(" ");
+
+        assertThat(run(arguments)).isEqualTo(2);
+        assertThat(err.toString()).contains(why);
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test

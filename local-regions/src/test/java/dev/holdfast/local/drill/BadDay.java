@@ -2,8 +2,16 @@ package dev.holdfast.local.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.client.ApiClient;
+import dev.holdfast.client.Book;
+import dev.holdfast.client.FailoverName;
+import dev.holdfast.client.ReadSurvivors;
 import dev.holdfast.local.process.Deadline;
 import dev.holdfast.local.service.RegionService;
+import dev.holdfast.verdict.Acknowledgement;
+import dev.holdfast.verdict.ClientLedger;
+import dev.holdfast.verdict.Survivors;
+import dev.holdfast.verdict.Verdict;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -74,7 +82,7 @@ final class BadDay implements AutoCloseable {
     void end() throws IOException, InterruptedException {
         load.finish(RECOVERY);
         List<ClientLedger.Line> lines = load.ledger().lines();
-        Survivors found = new ReadSurvivors(api, service.address()).read(book, lines);
+        Survivors found = new ReadSurvivors(api, service.address()).read(book.accounts(), lines);
         Verdict verdict = Verdict.of(lines, load.ledger().contradictions(), found);
         assertThat(load.ledger().contradictions()).isEmpty();
         assertThat(verdict.holds()).as(verdict.toString()).isTrue();

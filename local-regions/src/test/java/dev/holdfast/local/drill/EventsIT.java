@@ -2,6 +2,10 @@ package dev.holdfast.local.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.verdict.PlacedOrder;
+import dev.holdfast.client.ApiClient;
+import dev.holdfast.client.FailoverName;
+import dev.holdfast.client.Book;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.local.LocalRegions;

@@ -1,5 +1,6 @@
 package dev.holdfast.local.drill;
 
+import dev.holdfast.client.FailoverName;
 import dev.holdfast.local.LocalSettings;
 import dev.holdfast.local.dns.FailoverDns;
 import dev.holdfast.local.environment.Blueprint;
@@ -210,9 +211,22 @@ final class OneRegion implements AutoCloseable {
         return new FailoverName(FailoverDns.NAME, service.address().getPort(), dns.address());
     }
 
+    InetSocketAddress dnsAddress() {
+        return dns.address();
+    }
+
+    /// The same, as text.
+    String dns() {
+        return dns.address().getAddress().getHostAddress() + ":" + dns.address().getPort();
+    }
+
     String token() {
+        return token(TOKEN_LIFETIME);
+    }
+
+    String token(Duration lifetime) {
         return new TokenIssuer(keys, InstantSource.system())
-                .issue(new TokenRequest("local", EnumSet.allOf(Role.class), TOKEN_LIFETIME));
+                .issue(new TokenRequest("local", EnumSet.allOf(Role.class), lifetime));
     }
 
     /// Ends all processes; what they have written stays until [#close].

@@ -3,6 +3,9 @@ package dev.holdfast.local.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.client.ApiClient;
+import dev.holdfast.client.Book;
+import dev.holdfast.client.FailoverName;
 import dev.holdfast.local.LocalRegions;
 import dev.holdfast.local.LocalSettings;
 import dev.holdfast.local.environment.Progress;
@@ -13,6 +16,7 @@ import dev.holdfast.local.process.Deadline;
 import dev.holdfast.local.service.RegionService;
 import dev.holdfast.local.service.ServiceProbe;
 import dev.holdfast.local.service.Timings;
+import dev.holdfast.verdict.PlacedOrder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,0 +1,78 @@
+package dev.holdfast.loadtest;
+
+import dev.holdfast.client.LoadPlan;
+import dev.holdfast.verdict.LedgerEntry.Kind;
+import dev.holdfast.verdict.PlacedOrder;
+import dev.holdfast.verdict.Transfer;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/// What the n-th operation of a run is. It depends on nothing but the plan and n: the seed
+/// reproduces the sequence, whoever is quick or slow.
+final class Sequence {
+
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+    private static final int PERCENT = 100;
+    private static final int LARGEST = 500;
+    private static final int BULK = 20;
+    private static final int SESSIONS = 1_000;
+    private static final int UNSOUND = 10;
+
+    private final LoadPlan.Workload workload;
+
+    Sequence(LoadPlan.Workload workload) {
+        this.workload = workload;
+    }
+
+    /// @param number from 0
+    Operation at(long number) {
+        SplittableRandom random = new SplittableRandom(workload.seed() + number * SPREAD);
+        String key = "load-" + workload.run() + "-" + number;
+        List<String> accounts = workload.accounts();
+        return switch (workload.mix().kindOf(random.nextInt(PERCENT))) {
+            case PAYMENT -> new Operation.Payment(Kind.PAYMENT, between(key, random));
+            case HOT_PAYMENT -> new Operation.Payment(Kind.HOT_PAYMENT, toTheHotOne(key, random));
+            case BULK_PAYMENT -> bulk(key, random);
+            case ORDER -> new Operation.Order(order(key, random));
+            case READ -> new Operation.Read(key, accounts.get(random.nextInt(accounts.size())));
+            case SESSION -> new Operation.Session(key, "load-" + random.nextInt(SESSIONS));
+        };
+    }
+
+    private Transfer between(String key, SplittableRandom random) {
+        List<String> accounts = workload.accounts();
+        int from = random.nextInt(accounts.size());
+        int to = (from + 1 + random.nextInt(accounts.size() - 1)) % accounts.size();
+        return new Transfer(key, accounts.get(from), accounts.get(to), amount(random));
+    }
+
+    private Transfer toTheHotOne(String key, SplittableRandom random) {
+        List<String> accounts = workload.accounts();
+        String from = accounts.get(1 + random.nextInt(accounts.size() - 1));
+        return new Transfer(key, from, accounts.getFirst(), amount(random));
+    }
+
+    private static long amount(SplittableRandom random) {
+        return 1 + random.nextInt(LARGEST);
+    }
+
+    private Operation bulk(String key, SplittableRandom random) {
+        return new Operation.Bulk(
+                key,
+                IntStream.range(0, BULK)
+                        .mapToObj(item -> between(key + "-" + item, random))
+                        .toList());
+    }
+
+    private PlacedOrder order(String key, SplittableRandom random) {
+        List<String> accounts = workload.orderAccounts();
+        int payer = random.nextInt(accounts.size());
+        return new PlacedOrder(
+                key,
+                accounts.get(payer),
+                accounts.get((payer + 1) % accounts.size()),
+                amount(random),
+                random.nextInt(UNSOUND) != 0);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.holdfast.local.load;
+
+import dev.holdfast.client.LedgerReader;
+import dev.holdfast.verdict.ClientLedger;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// Reads the generator's ledger while it grows, so that others see at once when service comes back.
+final class FollowLedger implements AutoCloseable {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+    private final ClientLedger ledger = new ClientLedger();
+    private final Thread reading;
+
+    FollowLedger(Path path) {
+        LedgerReader reader = new LedgerReader(path);
+        reading = Thread.ofVirtual().name("follow-ledger").start(() -> follow(reader));
+    }
+
+    private void follow(LedgerReader reader) {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                reader.next(ledger::add);
+                Thread.sleep(LOOK_EVERY);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            } catch (InterruptedException over) {
+                return;
+            }
+        }
+    }
+
+    ClientLedger ledger() {
+        return ledger;
+    }
+
+    @Override
+    public void close() {
+        reading.interrupt();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.holdfast.local.load;
+
+import dev.holdfast.client.ApiClient;
+import dev.holdfast.client.Book;
+import dev.holdfast.client.LoadPlan;
+import dev.holdfast.client.Timeline;
+import dev.holdfast.local.LocalRegions;
+import dev.holdfast.local.drill.DrillFailure;
+import dev.holdfast.local.drill.Stage;
+import dev.holdfast.local.process.EnvironmentFailure;
+import dev.holdfast.verdict.ClientLedger;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Breaks something while load goes on, as planned, in a thread of its own.
+final class InjectFault implements AutoCloseable {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+    private final ClientLedger ledger;
+    private final Timeline timeline;
+    private final Stage stage;
+    private final AtomicInteger strikes = new AtomicInteger();
+    private Optional<PlannedFault> planned = Optional.empty();
+    private volatile String failure = "";
+    private @Nullable Thread striking;
+
+    InjectFault(LocalRegions regions, ApiClient api, ClientLedger ledger, Timeline timeline) {
+        this.ledger = ledger;
+        this.timeline = timeline;
+        this.stage = new Stage(regions, api, ledger, timeline);
+    }
+
+    /// @param goesOn whether there is load
+    void begin(Optional<PlannedFault> fault, BooleanSupplier goesOn, LoadPlan plan) {
+        planned = fault;
+        Book book = new Book(plan.workload().run(), plan.workload().accounts());
+        Round round = new Round(book, plan.shape().loadMillis(), goesOn);
+        fault.ifPresent(it ->
+                striking =
+                        Thread.ofVirtual().name("inject-fault").start(() -> noted(it, round)));
+    }
+
+    private record Round(Book book, long loadMillis, BooleanSupplier goesOn) {}
+
+    private void noted(PlannedFault fault, Round round) {
+        try {
+            strike(fault, round);
+        } catch (DrillFailure | EnvironmentFailure | IOException failed) {
+            failure = String.valueOf(failed.getMessage());
+            timeline.note(failure);
+        } catch (InterruptedException over) {
+            timeline.note("load is over");
+        }
+    }
+
+    private void strike(PlannedFault fault, Round round)
+            throws IOException, InterruptedException {
+        while (round.goesOn().getAsBoolean() && ledger.lines().isEmpty()) {
+            Thread.sleep(LOOK_EVERY);
+        }
+        long began = System.nanoTime();
+        timeline.note("load has begun");
+        Duration at = fault.after();
+        do {
+            Duration left = at.minusNanos(System.nanoTime() - began);
+            Thread.sleep(left.isPositive() ? left : Duration.ZERO);
+            strikes.incrementAndGet();
+            fault.scenario().play(stage, round.book(), stage.settle());
+            at = at.plus(fault.every());
+        } while (!fault.every().isZero()
+                && at.toMillis() < round.loadMillis()
+                && round.goesOn().getAsBoolean());
+    }
+
+    /// What was seen of it; called when load is over.
+    Injected injected(WatchGrowth growth) throws InterruptedException {
+        Thread thread = striking;
+        if (thread != null) {
+            thread.interrupt();
+            thread.join();
+        }
+        return new Injected(
+                planned,
+                strikes.get(),
+                failure,
+                stage.outages(),
+                timeline.events(),
+                stage.zombieAcknowledged(),
+                growth.growth());
+    }
+
+    @Override
+    public void close() {
+        Thread thread = striking;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.holdfast.client;
+
+import java.time.Instant;
+
+/// One fault and how service came back from it.
+///
+/// @param what was done, in words
+/// @param at when
+/// @param firstWrite the first acknowledgement in a later epoch than the one at the fault
+/// @param firstRead the first successful read after reads stopped, or the fault's own time if they
+///   did not stop
+/// @param takeover what the surviving region says about its takeover
+public record Outage(
+        String what, Instant at, Instant firstWrite, Instant firstRead, TakeoverFacts takeover) {
+
+    public long rtoWriteMillis() {
+        return firstWrite.toEpochMilli() - at.toEpochMilli();
+    }
+
+    public long rtoReadMillis() {
+        return Math.max(0, firstRead.toEpochMilli() - at.toEpochMilli());
+    }
+
+    public long detectMillis() {
+        return Math.max(0, takeover.began().toEpochMilli() - at.toEpochMilli());
+    }
+}
