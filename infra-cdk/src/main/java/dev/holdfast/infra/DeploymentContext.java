@@ -101,8 +101,8 @@ final class DeploymentContext {
         }
     }
 
-    /// Secrets Manager adds a hyphen and six characters of its own to each name, and takes what looks
-    /// like that for its own.
+    /// Secrets Manager adds a hyphen and six characters of its own to each name, and takes what
+    /// looks like that for its own.
     private void refuseSecretsWithoutEnd() {
         InvalidDeployment.when(
                 context.text("environmentSuffix", SUFFIX).orElse("").length() == DRAWN,

@@ -38,17 +38,19 @@ public final class EventEndpointStack extends RegionStack {
     public EventEndpointStack(Construct app, Site primary, String healthCheck) {
         super(app, primary, "event-endpoint");
         Role role = role();
-        CfnEndpoint endpoint = CfnEndpoint.Builder.create(this, "endpoint")
-                .name(primary.globalName("holdfast-events"))
-                .description("Events from outside, to whichever region is healthy")
-                .eventBuses(buses().map(EventEndpointStack::bus).toList())
-                .roleArn(role.getRoleArn())
-                .replicationConfig(ReplicationConfigProperty.builder().state("ENABLED").build())
-                .routingConfig(
-                        RoutingConfigProperty.builder()
-                                .failoverConfig(failover(healthCheck))
-                                .build())
-                .build();
+        CfnEndpoint endpoint =
+                CfnEndpoint.Builder.create(this, "endpoint")
+                        .name(primary.globalName("holdfast-events"))
+                        .description("Events from outside, to whichever region is healthy")
+                        .eventBuses(buses().map(EventEndpointStack::bus).toList())
+                        .roleArn(role.getRoleArn())
+                        .replicationConfig(
+                                ReplicationConfigProperty.builder().state("ENABLED").build())
+                        .routingConfig(
+                                RoutingConfigProperty.builder()
+                                        .failoverConfig(failover(healthCheck))
+                                        .build())
+                        .build();
         // It makes its rules at once: the role has to have its rights by then.
         endpoint.getNode().addDependency(role);
     }
@@ -96,9 +98,7 @@ public final class EventEndpointStack extends RegionStack {
                 .actions(List.of("iam:PassRole"))
                 .resources(List.of(new Arns(this).everywhere("iam", "role/" + name)))
                 .conditions(
-                        Map.of(
-                                "StringLike",
-                                Map.of("iam:PassedToService", "events.amazonaws.com")))
+                        Map.of("StringLike", Map.of("iam:PassedToService", "events.amazonaws.com")))
                 .build();
     }
 
