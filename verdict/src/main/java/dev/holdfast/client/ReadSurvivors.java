@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +30,11 @@ public final class ReadSurvivors {
 
     private static final int AT_ONCE = 16;
     private static final int PAGE = 500;
-    private static final int TRIES = 5;
+    private static final int TRIES = 20;
+
+    /// A region that has just been under load may need some time until it has caught its breath.
+    private static final Duration AGAIN = Duration.ofMillis(500);
+
 
     private final ApiClient api;
     private final URI base;
@@ -127,6 +132,7 @@ public final class ReadSurvivors {
             } catch (IOException noAnswer) {
                 last = noAnswer;
             }
+            Thread.sleep(AGAIN);
         }
         throw last;
     }
