@@ -38,6 +38,14 @@ final class Events {
         return json(event);
     }
 
+    /// A clock of EventBridge's has rung.
+    ///
+    /// @param name such as `watchdog`
+    static String clock(String name) {
+        String rule = "arn:aws:events:us-east-1:1:rule/holdfast-" + name + "-clock-primary-dev";
+        return json(Map.of("detail-type", "Scheduled Event", "resources", List.of(rule)));
+    }
+
     /// A batch of the order queue; the messages are called 0, 1, 2 …
     static String batch(String... bodies) {
         List<Map<String, String>> records =

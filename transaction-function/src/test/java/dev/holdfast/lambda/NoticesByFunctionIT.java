@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -83,15 +82,7 @@ class NoticesByFunctionIT {
     }
 
     private static Outcome clock(String name) {
-        String rule = "arn:aws:events:us-east-1:1:rule/holdfast-%s-clock-primary-dev";
-        return here.function()
-                .invoke(
-                        Events.json(
-                                Map.of(
-                                        "detail-type",
-                                        "Scheduled Event",
-                                        "resources",
-                                        List.of(rule.formatted(name)))));
+        return here.function().invoke(Events.clock(name));
     }
 
     private static String log() throws IOException {

@@ -139,17 +139,7 @@ class OrdersByFunctionIT {
 
     @Test
     void the_watchdog_tells_where_the_journal_is_and_publishes_it() throws Exception {
-        Outcome seen =
-                here.function()
-                        .invoke(
-                                Events.json(
-                                        Map.of(
-                                                "detail-type",
-                                                "Scheduled Event",
-                                                "resources",
-                                                new String[] {
-                                                    "arn:aws:events:us-east-1:1:rule/holdfast-watchdog-clock-primary-dev"
-                                                })));
+        Outcome seen = here.function().invoke(Events.clock("watchdog"));
 
         assertThat(seen.body().path("active").asText()).isEqualTo("us-east-1");
         assertThat(seen.body().path("silent").asBoolean(true)).isFalse();

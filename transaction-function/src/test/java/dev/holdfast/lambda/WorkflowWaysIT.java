@@ -211,40 +211,22 @@ class WorkflowWaysIT {
     @Test
     void paying_back_is_repeated_and_left_to_the_sweep_in_the_end() throws IOException {
         List<String> errors = repeatable(tasks("order").get("CompensateOrder"));
-        List<String> endless = Collections.nCopies(FOR_EVER, OURS + "NotYet");
 
-        assertThat(
-                        run(
-                                        "order",
-                                        Map.of(
-                                                "FulfillOrder",
-                                                List.of(BROKEN),
-                                                "CompensateOrder",
-                                                errors))
-                                .last())
-                .isEqualTo("OrderCancelled");
-        assertThat(
-                        run(
-                                        "order",
-                                        Map.of(
-                                                "FulfillOrder",
-                                                List.of(BROKEN),
-                                                "CompensateOrder",
-                                                endless))
-                                .last())
+        assertThat(turnedBack(errors).last()).isEqualTo("OrderCancelled");
+        assertThat(turnedBack(Collections.nCopies(FOR_EVER, OURS + "NotYet")).last())
                 .isEqualTo("OrderPending");
+    }
+
+    /// An order that was paid and cannot be fulfilled.
+    ///
+    /// @param errors that paying back comes to
+    private static Ended turnedBack(List<String> errors) {
+        return run("order", Map.of("FulfillOrder", List.of(BROKEN), "CompensateOrder", errors));
     }
 
     @Test
     void an_order_that_cannot_be_paid_back_is_for_an_operator() {
-        Ended ended =
-                run(
-                        "order",
-                        Map.of(
-                                "FulfillOrder",
-                                List.of(BROKEN),
-                                "CompensateOrder",
-                                List.of(BROKEN)));
+        Ended ended = turnedBack(List.of(BROKEN));
 
         assertThat(ended.last()).isEqualTo("AskOperator");
         assertThat(ended.error()).isEqualTo("Holdfast.OperatorNeeded");
