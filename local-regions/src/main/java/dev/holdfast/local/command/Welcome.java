@@ -26,6 +26,7 @@ record Welcome(LocalRegions regions) {
         for (LocalRegion region : LocalRegion.values()) {
             out.printf("  Orders   %s%n", regions.orders(region).queue());
         }
+        out.printf("  Events   tail -F %s/*/events.jsonl%n", regions.logs());
         out.printf("  Logs     %s%n", regions.logs());
         out.printf("  Stop     Ctrl-C, or ./holdfast down%n%n");
         out.printf("Try it (the token is good for 12 hours; ./holdfast token prints another):%n%n");
