@@ -115,6 +115,32 @@ class StandbyIT {
                 .containsExactly(id("t2"), id("t1"));
     }
 
+    /// The planner's choice in a ledger of 20,000 transactions, which is none yet: a scan of the
+    /// table for each step would take seconds for a page.
+    @Test
+    void a_page_is_read_by_the_primary_key_however_long_the_ledger_is() {
+        ledger.database()
+                .execute(
+                        """
+                        INSERT INTO decisions (id, kind, outcome, scope, key, debit, credit, amount,
+                            decided_at, row_id, debit_version, credit_version)
+                        SELECT gen_random_uuid(), 'TRANSFER', 0, 's', 'k' || i, gen_random_uuid(),
+                            gen_random_uuid(), 1, now(), gen_random_uuid(), 1, 1
+                        FROM generate_series(1, 20000) i
+                        """);
+        for (String page : List.of(PgLedgerReader.POSTINGS, PgLedgerReader.TRANSACTIONS)) {
+            String asked =
+                    page.replace("$1", "'" + account("a").value() + "'")
+                            .replace("$2", "NULL")
+                            .replace("$3", "500");
+            String plan = ledger.database().ask("EXPLAIN (FORMAT JSON) " + asked);
+
+            assertThat(plan)
+                    .contains("decisions_pkey")
+                    .doesNotContainPattern("Seq Scan\"[^}]*\"decisions\"");
+        }
+    }
+
     private Stretch<Posting> postings(Optional<DecisionId> from, int limit) {
         return await(standby.reader.postings(account("a"), from, limit));
     }

@@ -44,7 +44,8 @@ public final class PgLedgerReader implements LedgerReader {
     private static final String DECISION =
             "SELECT " + DecisionRow.COLUMNS + " FROM decisions d WHERE d.id = $1";
 
-    /// Along the chain, one step by the primary key for each posting.
+    /// Along the chain, one step by the primary key for each posting. LIMIT keeps it that way: as a
+    /// plain join of the view, the planner reads the whole table for each step.
     private static final String HISTORY =
             """
             WITH RECURSIVE history AS (
@@ -53,14 +54,16 @@ public final class PgLedgerReader implements LedgerReader {
                     coalesce($2::uuid, (SELECT a.last_posted FROM accounts a WHERE a.id = $1))
                 UNION ALL
                 SELECT h.n + 1, p.*
-                FROM history h JOIN postings p ON p.transaction_id = h.before AND p.account = h.account
+                FROM history h CROSS JOIN LATERAL (
+                    SELECT * FROM postings q
+                    WHERE q.transaction_id = h.before AND q.account = h.account LIMIT 1) p
                 WHERE h.n < $3
             )
             """;
 
-    private static final String POSTINGS = HISTORY + "SELECT h.* FROM history h ORDER BY h.n";
+    static final String POSTINGS = HISTORY + "SELECT h.* FROM history h ORDER BY h.n";
 
-    private static final String TRANSACTIONS =
+    static final String TRANSACTIONS =
             HISTORY
                     + "SELECT h.before, "
                     + DecisionRow.COLUMNS

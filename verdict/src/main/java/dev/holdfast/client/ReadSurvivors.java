@@ -35,7 +35,6 @@ public final class ReadSurvivors {
     /// A region that has just been under load may need some time until it has caught its breath.
     private static final Duration AGAIN = Duration.ofMillis(500);
 
-
     private final ApiClient api;
     private final URI base;
     private final Semaphore turns = new Semaphore(AT_ONCE);

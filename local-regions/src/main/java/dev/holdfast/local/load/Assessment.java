@@ -95,8 +95,7 @@ record Assessment(
     }
 
     private boolean isBack() {
-        return injected.failure().isEmpty()
-                && injected.outages().size() >= injected.strikes();
+        return injected.failure().isEmpty() && injected.outages().size() >= injected.strikes();
     }
 
     private Objective.Findings findings(Verdict verdict) {

@@ -41,8 +41,7 @@ final class InjectFault implements AutoCloseable {
         Book book = new Book(plan.workload().run(), plan.workload().accounts());
         Round round = new Round(book, plan.shape().loadMillis(), goesOn);
         fault.ifPresent(it ->
-                striking =
-                        Thread.ofVirtual().name("inject-fault").start(() -> noted(it, round)));
+                striking = Thread.ofVirtual().name("inject-fault").start(() -> noted(it, round)));
     }
 
     private record Round(Book book, long loadMillis, BooleanSupplier goesOn) {}
@@ -58,8 +57,7 @@ final class InjectFault implements AutoCloseable {
         }
     }
 
-    private void strike(PlannedFault fault, Round round)
-            throws IOException, InterruptedException {
+    private void strike(PlannedFault fault, Round round) throws IOException, InterruptedException {
         while (round.goesOn().getAsBoolean() && ledger.lines().isEmpty()) {
             Thread.sleep(LOOK_EVERY);
         }

@@ -2,18 +2,18 @@ package dev.holdfast.local.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.verdict.PlacedOrder;
-import dev.holdfast.client.ApiClient;
-import dev.holdfast.client.FailoverName;
-import dev.holdfast.client.Book;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.holdfast.client.ApiClient;
+import dev.holdfast.client.Book;
+import dev.holdfast.client.FailoverName;
 import dev.holdfast.local.LocalRegions;
 import dev.holdfast.local.LocalSettings;
 import dev.holdfast.local.environment.Progress;
 import dev.holdfast.local.network.LocalRegion;
 import dev.holdfast.local.process.Deadline;
 import dev.holdfast.local.service.Timings;
+import dev.holdfast.verdict.PlacedOrder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

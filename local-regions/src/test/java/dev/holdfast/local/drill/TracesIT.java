@@ -2,10 +2,9 @@ package dev.holdfast.local.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.verdict.PlacedOrder;
 import dev.holdfast.client.ApiClient;
-import dev.holdfast.client.FailoverName;
 import dev.holdfast.client.Book;
+import dev.holdfast.client.FailoverName;
 import dev.holdfast.local.LocalRegions;
 import dev.holdfast.local.LocalSettings;
 import dev.holdfast.local.environment.Progress;
@@ -16,6 +15,7 @@ import dev.holdfast.local.process.Deadline;
 import dev.holdfast.local.service.ServiceProgram;
 import dev.holdfast.orders.OrderId;
 import dev.holdfast.tracing.TraceOrders;
+import dev.holdfast.verdict.PlacedOrder;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -133,7 +133,13 @@ class AssessmentTest {
     void a_fault_after_which_something_could_not_be_done_does_not_pass() {
         Injected failed =
                 new Injected(
-                        NEVER_BACK.fault(), 0, "Waited in vain.", List.of(), List.of(), 0, Map.of());
+                        NEVER_BACK.fault(),
+                        0,
+                        "Waited in vain.",
+                        List.of(),
+                        List.of(),
+                        0,
+                        Map.of());
 
         assertThat(missed(assessment(0, failed, Optional.of(CALM)), GOOD, ""))
                 .containsExactly("service after the fault");
