@@ -153,6 +153,19 @@ class DynamoOrdersIT {
     }
 
     @Test
+    void many_that_wait_do_not_hide_the_youngest() {
+        for (int i = 0; i < 40; i++) {
+            store(placed("o" + i, NOON.plusSeconds(i)));
+        }
+
+        List<OrderId> first = now(orders.open(NOON.plusSeconds(60), 8));
+        List<OrderId> second = now(orders.open(NOON.plusSeconds(60), 8));
+
+        assertThat(first).contains(new OrderId("o0")).doesNotContain(new OrderId("o39"));
+        assertThat(second).contains(new OrderId("o39")).doesNotContain(new OrderId("o0"));
+    }
+
+    @Test
     void a_record_that_this_service_did_not_write_is_named() {
         store(placed("o1", NOON));
         Map<String, AttributeValue> item = new HashMap<>(OrderItem.of(placed("o1", NOON), true));

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -22,6 +23,10 @@ public final class DynamoOrders implements OrderStore {
 
     private final DynamoTable table;
     private final boolean published;
+
+    /// Every other search begins with the youngest: however many old ones have to wait, they do not
+    /// hide the others.
+    private final AtomicBoolean oldestFirst = new AtomicBoolean(true);
 
     /// @param timeout the bound of every single request
     /// @param published whether somebody publishes events of orders; the same in both regions
@@ -69,35 +74,38 @@ public final class DynamoOrders implements OrderStore {
         String condition = IN_SHARD + " AND " + OrderItem.PLACED + " < :before";
         return indexed(
                 OrderItem.OPEN,
-                new Range(condition, Map.of(":before", OrderItem.before(placedBefore))),
+                new DynamoTable.Range(condition, Map.of(":before", OrderItem.before(placedBefore))),
                 limit);
     }
 
     @Override
     public Uni<List<OrderId>> ended(int limit) {
-        return indexed(OrderItem.ENDED, new Range(IN_SHARD, Map.of()), limit);
+        return indexed(OrderItem.ENDED, new DynamoTable.Range(IN_SHARD, Map.of()), limit);
     }
 
-    /// What is asked of each shard of the index.
-    private record Range(String condition, Map<String, AttributeValue> values) {}
-
-    private Uni<List<OrderId>> indexed(String group, Range range, int limit) {
+    private Uni<List<OrderId>> indexed(String group, DynamoTable.Range range, int limit) {
         int each = Math.ceilDiv(limit, OrderItem.SHARDS);
+        DynamoTable.Direction direction =
+                oldestFirst.getAndSet(!oldestFirst.get())
+                        ? DynamoTable.Direction.UPWARDS
+                        : DynamoTable.Direction.DOWNWARDS;
         return Multi.createFrom()
                 .range(0, OrderItem.SHARDS)
                 .onItem()
-                .transformToUni(shard -> indexed(OrderItem.shard(group, shard), range, each))
+                .transformToUni(number -> {
+                    Map<String, AttributeValue> values = new HashMap<>(range.values());
+                    values.put(":shard", OrderItem.shard(group, number));
+                    return table.indexed(
+                            OrderItem.INDEX,
+                            new DynamoTable.Range(range.condition(), values),
+                            direction,
+                            each);
+                })
                 .merge(OrderItem.SHARDS)
                 .onItem()
-                .<OrderId>disjoint()
+                .<Map<String, AttributeValue>>disjoint()
+                .map(OrderItem::id)
                 .collect()
                 .asList();
-    }
-
-    private Uni<List<OrderId>> indexed(AttributeValue shard, Range range, int limit) {
-        Map<String, AttributeValue> values = new HashMap<>(range.values());
-        values.put(":shard", shard);
-        return table.indexed(OrderItem.INDEX, range.condition(), values, limit)
-                .map(items -> items.stream().map(OrderItem::id).toList());
     }
 }

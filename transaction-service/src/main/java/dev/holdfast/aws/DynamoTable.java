@@ -110,17 +110,27 @@ final class DynamoTable {
         return requests.send(() -> client.deleteItem(delete)).replaceWithVoid();
     }
 
+    /// Which keys of an index are asked for.
+    record Range(String condition, Map<String, AttributeValue> values) {}
+
+    /// By the index's sort key.
+    enum Direction {
+        UPWARDS,
+        DOWNWARDS
+    }
+
     /// The keys that an index has, eventually, and in its order.
     ///
     /// @param condition what the index's keys have to fulfil, in terms of the values
     Uni<List<Map<String, AttributeValue>>> indexed(
-            String index, String condition, Map<String, AttributeValue> values, int limit) {
+            String index, Range range, Direction direction, int limit) {
         QueryRequest query =
                 QueryRequest.builder()
                         .tableName(name)
                         .indexName(index)
-                        .keyConditionExpression(condition)
-                        .expressionAttributeValues(values)
+                        .keyConditionExpression(range.condition())
+                        .expressionAttributeValues(range.values())
+                        .scanIndexForward(direction == Direction.UPWARDS)
                         .limit(limit)
                         .overrideConfiguration(requests.bound())
                         .build();

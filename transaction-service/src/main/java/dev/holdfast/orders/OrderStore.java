@@ -18,8 +18,9 @@ public interface OrderStore {
     /// @return whether it was added
     Uni<Boolean> add(OrderRecord next);
 
-    /// Orders that are not at an end, the oldest first within each part of the table. Found through
-    /// an index, so one that was placed or ended a moment ago may be missing or still there.
+    /// Orders that are not at an end; where there are more than the limit, now the oldest and then
+    /// the youngest. Found through an index, so one that was placed or ended a moment ago may be
+    /// missing or still there.
     ///
     /// @param placedBefore only those
     /// @param limit how many at the most

@@ -12,8 +12,8 @@ import software.amazon.awscdk.services.events.Archive;
 import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.IEventBus;
-import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.Match;
+import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.targets.EventBusProps;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -46,9 +46,7 @@ public final class EventsStack extends RegionStack {
                 .archiveName(site.name("holdfast-events"))
                 .description("What was published, to be replayed where it was missed")
                 .eventPattern(
-                        EventPattern.builder()
-                                .source(Match.prefix(Names.EVENT_SOURCES))
-                                .build())
+                        EventPattern.builder().source(Match.prefix(Names.EVENT_SOURCES)).build())
                 .retention(ARCHIVED)
                 .kmsKey(keyring.key().orElse(null))
                 .build();
