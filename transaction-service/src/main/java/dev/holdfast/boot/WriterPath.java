@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /// Everywhere else Quarkus makes the pool.
 final class WriterPath {
 
-    private final HoldfastConfig.Database config;
+    private final DatabaseConfig config;
 
     WriterPath(HoldfastConfig config) {
         this.config = config.database();

@@ -8,7 +8,10 @@ import java.util.Optional;
 /// It suspects when the counter of the *reign's own* epoch has not moved for `after`, measured on
 /// this region's monotonic clock, and at least [#FRESH_READS] reads have said so. A gap between two
 /// reads of `after` or more starts over: a pause of this process proves nothing about the other
-/// region. A wrong suspicion costs an unneeded failover, never money; only the seal gives safety.
+/// region. But where every read comes so late, because clients besiege this region or the journal
+/// is slow, nobody would ever be suspected: so after [#FRESH_READS] such gaps in which nothing
+/// moved, it does suspect. A wrong suspicion costs an unneeded failover, never money; only the seal
+/// gives safety.
 ///
 /// Immutable; each observation gives the next detector.
 public final class FailureDetector {
@@ -24,10 +27,21 @@ public final class FailureDetector {
     private record Sign(Epoch epoch, ClaimId claim, Optional<Heartbeat> heartbeat) {}
 
     /// For how long nothing has moved.
-    private record Stillness(long since, long readAt, int reads) {
+    ///
+    /// @param reads that came in time since then
+    /// @param pauses before reads that came late, since the last movement
+    private record Stillness(long since, long readAt, int reads, int pauses) {
+
+        static Stillness from(long nanos) {
+            return new Stillness(nanos, nanos, 0, 0);
+        }
 
         Stillness goesOn(long nanos) {
-            return new Stillness(since, nanos, reads + 1);
+            return new Stillness(since, nanos, reads + 1, pauses);
+        }
+
+        Stillness afterPause(long nanos) {
+            return new Stillness(nanos, nanos, 0, pauses + 1);
         }
     }
 
@@ -43,7 +57,7 @@ public final class FailureDetector {
             throw new IllegalArgumentException(
                     "The time to suspicion must be more than zero, but was " + after + ".");
         }
-        return new FailureDetector(after, Optional.empty(), new Stillness(0, 0, 0));
+        return new FailureDetector(after, Optional.empty(), Stillness.from(0));
     }
 
     /// @param reign as just read
@@ -52,17 +66,21 @@ public final class FailureDetector {
     public FailureDetector observe(Reign reign, Optional<Heartbeat> heartbeat, long nanos) {
         Optional<Heartbeat> own = heartbeat.filter(beat -> beat.epoch().equals(reign.epoch()));
         Optional<Sign> sign = Optional.of(new Sign(reign.epoch(), reign.claim(), own));
-        boolean moved = !sign.equals(last);
+        return new FailureDetector(after, sign, stillness(sign, nanos));
+    }
+
+    private Stillness stillness(Optional<Sign> sign, long nanos) {
+        if (!sign.equals(last)) {
+            return Stillness.from(nanos);
+        }
         boolean paused = nanos - stillness.readAt() >= after.toNanos();
-        return new FailureDetector(
-                after,
-                sign,
-                moved || paused ? new Stillness(nanos, nanos, 0) : stillness.goesOn(nanos));
+        return paused ? stillness.afterPause(nanos) : stillness.goesOn(nanos);
     }
 
     /// Whether the last reads say that nobody is getting on in the reign's epoch.
     public boolean suspects() {
-        return stillness.reads() >= FRESH_READS && silenceNanos() >= after.toNanos();
+        boolean still = stillness.reads() >= FRESH_READS && silenceNanos() >= after.toNanos();
+        return still || stillness.pauses() >= FRESH_READS;
     }
 
     /// How long the counter had stood still when it was last read, in nanoseconds.

@@ -105,6 +105,34 @@ class FailureDetectorTest {
     }
 
     @Test
+    void where_every_read_comes_late_the_third_without_movement_suspects() {
+        read(7, 0, 11, 22);
+        assertThat(detector.suspects()).isFalse();
+
+        read(7, 33);
+        assertThat(detector.suspects()).isTrue();
+    }
+
+    @Test
+    void late_reads_count_though_others_come_in_time_between_them() {
+        read(7, 0, 10, 14, 24, 28);
+        assertThat(detector.suspects()).isFalse();
+
+        read(7, 38);
+        assertThat(detector.suspects()).isTrue();
+    }
+
+    @Test
+    void movement_makes_up_for_all_late_reads_before() {
+        read(7, 0, 11, 22);
+        read(8, 33, 44, 55);
+        assertThat(detector.suspects()).isFalse();
+
+        read(8, 66);
+        assertThat(detector.suspects()).isTrue();
+    }
+
+    @Test
     void a_new_epoch_gets_the_whole_time() {
         read(7, 0, 4, 8);
         Reign next = Regions.open(4, EAST);
