@@ -95,7 +95,6 @@ class WatchTest {
                             "holdfast-backups",
                             "holdfast-parameter-drift",
                             "holdfast-readiness",
-                            "holdfast-readiness-unknown",
                             "holdfast-dead-orders",
                             "holdfast-order-failures",
                             "holdfast-failback-failures",

@@ -50,12 +50,7 @@ record WatchList(Figures figures) {
                 rare(
                         "holdfast-readiness",
                         "The other region could not take over as it should: see the last report.",
-                        PublishedMetric.READINESS_FAILED),
-                rare(
-                        "holdfast-readiness-unknown",
-                        "Nobody knows whether the other region could take over: see the last"
-                                + " report.",
-                        PublishedMetric.READINESS_UNKNOWN));
+                        PublishedMetric.READINESS_FAILED));
     }
 
     private Watched rare(String type, String meaning, PublishedMetric figure) {
