@@ -14,7 +14,6 @@ final class Sequence {
 
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
     private static final int PERCENT = 100;
-    private static final int LARGEST = 500;
     private static final int BULK = 20;
     private static final int SESSIONS = 1_000;
     private static final int UNSOUND = 10;
@@ -41,20 +40,13 @@ final class Sequence {
     }
 
     private Transfer between(String key, SplittableRandom random) {
-        List<String> accounts = workload.accounts();
-        int from = random.nextInt(accounts.size());
-        int to = (from + 1 + random.nextInt(accounts.size() - 1)) % accounts.size();
-        return new Transfer(key, accounts.get(from), accounts.get(to), amount(random));
+        return Transfer.between(key, workload.accounts(), random);
     }
 
     private Transfer toTheHotOne(String key, SplittableRandom random) {
         List<String> accounts = workload.accounts();
         String from = accounts.get(1 + random.nextInt(accounts.size() - 1));
-        return new Transfer(key, from, accounts.getFirst(), amount(random));
-    }
-
-    private static long amount(SplittableRandom random) {
-        return 1 + random.nextInt(LARGEST);
+        return new Transfer(key, from, accounts.getFirst(), Transfer.amount(random));
     }
 
     private Operation bulk(String key, SplittableRandom random) {
@@ -72,7 +64,7 @@ final class Sequence {
                 key,
                 accounts.get(payer),
                 accounts.get((payer + 1) % accounts.size()),
-                amount(random),
+                Transfer.amount(random),
                 random.nextInt(UNSOUND) != 0);
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.local;
 
+import dev.holdfast.client.FailoverName;
 import dev.holdfast.local.dns.FailoverDns;
 import dev.holdfast.local.environment.Environment;
 import dev.holdfast.local.environment.EnvironmentState;
@@ -193,6 +194,11 @@ public final class LocalRegions implements AutoCloseable {
     /// region's service finds.
     public Map<String, String> variables(LocalRegion region) {
         return shared.launcher().variables(region, regions.get(region));
+    }
+
+    /// The service's name, as a client resolves it.
+    public FailoverName name() {
+        return new FailoverName(dnsName(), servicePort(), dnsAddress());
     }
 
     public InetSocketAddress dnsAddress() {

@@ -9,10 +9,8 @@ import dev.holdfast.orders.OrderChangeSink;
 import dev.holdfast.orders.OrderEvent;
 import dev.holdfast.orders.Stage;
 import io.smallrye.mutiny.Uni;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import software.amazon.awssdk.services.eventbridge.EventBridgeAsyncClient;
 
 /// Events of orders on an EventBridge bus of this region, after the schema in `docs/events`. What
@@ -46,10 +44,9 @@ public final class EventBridgeOrders implements OrderChangeSink {
     static EventDocument document(OrderChange change) {
         OrderEvent event = change.event();
         String name = "order/" + change.order().id() + "/" + change.index();
-        UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         ObjectNode detail =
                 JSON.createObjectNode()
-                        .put("eventId", id.toString())
+                        .put("eventId", EventDocument.idOf(name))
                         .put("orderId", change.order().id().value())
                         .put("version", change.index() + 1)
                         .put("stage", event.stage().name())

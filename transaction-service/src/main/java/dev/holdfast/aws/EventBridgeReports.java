@@ -9,10 +9,8 @@ import dev.holdfast.readiness.Finding;
 import dev.holdfast.readiness.ReadinessReport;
 import dev.holdfast.readiness.ReportSink;
 import io.smallrye.mutiny.Uni;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import software.amazon.awssdk.services.eventbridge.EventBridgeAsyncClient;
 
 /// Reports of the readiness validator on an EventBridge bus of this region, after the schema in
@@ -38,13 +36,11 @@ public final class EventBridgeReports implements ReportSink {
         return bus.publish(List.of(new EventBus.Entry(SOURCE, document(report), report.at())));
     }
 
-    /// The id follows from region and time: a repeat of the same report is the same event.
     static EventDocument document(ReadinessReport report) {
         String name = "readiness/" + report.region() + "/" + report.at();
-        UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         ObjectNode detail =
                 JSON.createObjectNode()
-                        .put("eventId", id.toString())
+                        .put("eventId", EventDocument.idOf(name))
                         .put("region", report.region().value())
                         .put("validatedAt", report.at().toString())
                         .put("verdict", report.verdict().name())

@@ -7,6 +7,8 @@ import dev.holdfast.ledger.Command;
 import dev.holdfast.ledger.Decision;
 import dev.holdfast.ledger.Outcome;
 import dev.holdfast.processing.LedgerEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 
 /// An event as others read it: its type, and a detail after the schemas in `docs/events`. What
 /// callers wrote into references and metadata is not in it, nor who they are: who may know can look
@@ -17,6 +19,12 @@ import dev.holdfast.processing.LedgerEvent;
 record EventDocument(String type, String detail) {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    /// The id of an event that has none of its own: it follows from the name, so that a repeat is
+    /// the same event.
+    static String idOf(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
 
     static EventDocument of(LedgerEvent event) {
         Decision decision = event.decision();

@@ -20,6 +20,7 @@ public final class LedgerReader {
     private static final int CHUNK = 1 << 20;
 
     private final Path path;
+    private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
     private long position;
 
@@ -42,8 +43,7 @@ public final class LedgerReader {
             return;
         }
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
-            for (int read = channel.read(chunk, position); read > 0; ) {
+            for (int read = channel.read(chunk.clear(), position); read > 0; ) {
                 position += read;
                 lines(chunk.flip(), into);
                 read = channel.read(chunk.clear(), position);

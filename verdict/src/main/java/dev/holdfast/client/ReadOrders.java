@@ -6,8 +6,6 @@ import dev.holdfast.verdict.OrderSurvivors;
 import dev.holdfast.verdict.PlacedOrder;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,16 +18,11 @@ public final class ReadOrders {
 
     private static final Duration TO_AN_END = Duration.ofSeconds(60);
     private static final Duration AGAIN = Duration.ofMillis(200);
-    private static final int NOT_FOUND = 404;
-    private static final int TRIES = 5;
-    private static final int PAGE = 500;
 
-    private final ApiClient api;
-    private final URI base;
+    private final PatientReader reader;
 
     public ReadOrders(ApiClient api, URI base) {
-        this.api = api;
-        this.base = base;
+        this.reader = new PatientReader(api, base);
     }
 
     /// @throws IOException if the region does not answer
@@ -46,7 +39,7 @@ public final class ReadOrders {
         }
         List<OrderSurvivors.Moved> moves = new ArrayList<>();
         for (String account : accounts) {
-            moves(account, moves);
+            reader.items("/v1/transactions?account=" + account, item -> add(account, item, moves));
         }
         return new OrderSurvivors(found, moves);
     }
@@ -54,10 +47,10 @@ public final class ReadOrders {
     /// What was accepted may still be in the queue, or on its way.
     private JsonNode ended(PlacedOrder order, long deadline)
             throws IOException, InterruptedException {
-        JsonNode body = get("/v1/orders/" + order.id());
+        JsonNode body = reader.get("/v1/orders/" + order.id());
         while (!body.path("ended").asBoolean() && System.nanoTime() - deadline < 0) {
             Thread.sleep(AGAIN);
-            body = get("/v1/orders/" + order.id());
+            body = reader.get("/v1/orders/" + order.id());
         }
         return body;
     }
@@ -85,51 +78,19 @@ public final class ReadOrders {
     }
 
     private boolean documentOf(String id, String path) throws IOException, InterruptedException {
-        return get(path).path("order").asText().equals(id);
+        return reader.get(path).path("order").asText().equals(id);
     }
 
     /// Every transaction has one account that pays: looked at from there, each counts once.
-    private void moves(String account, List<OrderSurvivors.Moved> into)
-            throws IOException, InterruptedException {
-        String path = "/v1/transactions?account=" + account + "&limit=" + PAGE;
-        JsonNode page = get(path);
-        add(account, page, into);
-        while (page.hasNonNull("next")) {
-            String next = URLEncoder.encode(page.path("next").asText(), StandardCharsets.UTF_8);
-            page = get(path + "&cursor=" + next);
-            add(account, page, into);
+    private static void add(String account, JsonNode item, List<OrderSurvivors.Moved> into) {
+        JsonNode order = item.path("metadata").path("order");
+        if (order.isTextual() && item.path("debitAccount").asText().equals(account)) {
+            into.add(
+                    new OrderSurvivors.Moved(
+                            order.asText(),
+                            item.path("id").asText(),
+                            item.path("type").asText().equals("reversal"),
+                            item.path("amount").asLong()));
         }
-    }
-
-    private static void add(String account, JsonNode page, List<OrderSurvivors.Moved> into) {
-        for (JsonNode item : page.path("items")) {
-            JsonNode order = item.path("metadata").path("order");
-            if (order.isTextual() && item.path("debitAccount").asText().equals(account)) {
-                into.add(
-                        new OrderSurvivors.Moved(
-                                order.asText(),
-                                item.path("id").asText(),
-                                item.path("type").asText().equals("reversal"),
-                                item.path("amount").asLong()));
-            }
-        }
-    }
-
-    /// What is not there is an empty answer.
-    private JsonNode get(String path) throws IOException, InterruptedException {
-        IOException last = new IOException("never asked");
-        for (int i = 0; i < TRIES; i++) {
-            try {
-                ApiClient.Answer answer = api.get(base.resolve(path));
-                if (answer.isOk() || answer.status() == NOT_FOUND) {
-                    return answer.body();
-                }
-                last = new IOException(path + " was answered with " + answer.status() + ".");
-            } catch (IOException noAnswer) {
-                last = noAnswer;
-            }
-            Thread.sleep(AGAIN);
-        }
-        throw last;
     }
 }

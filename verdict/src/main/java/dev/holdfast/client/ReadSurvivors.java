@@ -1,15 +1,11 @@
 package dev.holdfast.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.holdfast.verdict.Acknowledgement;
 import dev.holdfast.verdict.ClientLedger;
 import dev.holdfast.verdict.Survivors;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,19 +25,12 @@ import java.util.concurrent.Semaphore;
 public final class ReadSurvivors {
 
     private static final int AT_ONCE = 16;
-    private static final int PAGE = 500;
-    private static final int TRIES = 20;
 
-    /// A region that has just been under load may need some time until it has caught its breath.
-    private static final Duration AGAIN = Duration.ofMillis(500);
-
-    private final ApiClient api;
-    private final URI base;
+    private final PatientReader reader;
     private final Semaphore turns = new Semaphore(AT_ONCE);
 
     public ReadSurvivors(ApiClient api, URI base) {
-        this.api = api;
-        this.base = base;
+        this.reader = new PatientReader(api, base);
     }
 
     /// @throws IOException if the region does not answer
@@ -58,8 +47,10 @@ public final class ReadSurvivors {
         List<Survivors.PostingFound> postings = new ArrayList<>();
         Map<String, Long> balances = new HashMap<>();
         for (String account : accounts) {
-            balances.put(account, get("/v1/accounts/" + account).path("balance").asLong());
-            postings(account, postings);
+            balances.put(account, reader.get("/v1/accounts/" + account).path("balance").asLong());
+            reader.items(
+                    "/v1/accounts/" + account + "/postings",
+                    item -> postings.add(posting(account, item)));
         }
         postings.forEach(posting -> ids.add(posting.transaction()));
         inParallel(ids.stream().map(id -> lookUp(id, transactions)).toList());
@@ -74,7 +65,7 @@ public final class ReadSurvivors {
             throws IOException, InterruptedException {
         turns.acquire();
         try {
-            JsonNode body = get("/v1/transactions/" + id);
+            JsonNode body = reader.get("/v1/transactions/" + id);
             if (!body.path("id").isMissingNode()) {
                 found.put(id, transaction(body));
             }
@@ -94,46 +85,9 @@ public final class ReadSurvivors {
                 body.path("reference").asText());
     }
 
-    private void postings(String account, List<Survivors.PostingFound> into)
-            throws IOException, InterruptedException {
-        String cursor = "";
-        do {
-            String query = cursor.isEmpty() ? "" : "&cursor=" + encoded(cursor);
-            JsonNode page = get("/v1/accounts/" + account + "/postings?limit=" + PAGE + query);
-            for (JsonNode item : page.path("items")) {
-                into.add(
-                        new Survivors.PostingFound(
-                                account,
-                                item.path("transactionId").asText(),
-                                item.path("amount").asLong()));
-            }
-            cursor = page.path("next").asText("");
-        } while (!cursor.isEmpty() && !cursor.equals("null"));
-    }
-
-    /// An absent resource is an empty answer; anything else but success is tried again, then an
-    /// error.
-    private JsonNode get(String path) throws IOException, InterruptedException {
-        IOException last = new IOException("never asked");
-        for (int i = 0; i < TRIES; i++) {
-            try {
-                ApiClient.Answer answer = api.get(base.resolve(path));
-                if (answer.isOk() || answer.status() == 404) {
-                    return answer.isOk() ? answer.body() : MissingNode.getInstance();
-                }
-                last =
-                        new IOException(
-                                path
-                                        + " was answered with "
-                                        + answer.status()
-                                        + ": "
-                                        + answer.body());
-            } catch (IOException noAnswer) {
-                last = noAnswer;
-            }
-            Thread.sleep(AGAIN);
-        }
-        throw last;
+    private static Survivors.PostingFound posting(String account, JsonNode item) {
+        return new Survivors.PostingFound(
+                account, item.path("transactionId").asText(), item.path("amount").asLong());
     }
 
     private static void inParallel(List<Callable<Void>> tasks)
@@ -146,9 +100,5 @@ public final class ReadSurvivors {
             throw new IOException(
                     "The surviving region could not be asked: " + failed.getCause(), failed);
         }
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

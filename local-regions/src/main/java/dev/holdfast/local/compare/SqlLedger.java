@@ -42,7 +42,7 @@ record SqlLedger(String url, String user) {
         return DriverManager.getConnection(url, properties);
     }
 
-    void create(int accounts) throws SQLException {
+    void create(List<String> accounts) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(
@@ -51,8 +51,8 @@ record SqlLedger(String url, String user) {
                     CREATE TABLE payments (key text PRIMARY KEY, debit text NOT NULL,
                         credit text NOT NULL, amount bigint NOT NULL)
                     """);
-            for (int i = 0; i < accounts; i++) {
-                statement.execute("INSERT INTO accounts VALUES ('account-" + i + "', 0)");
+            for (String account : accounts) {
+                statement.execute("INSERT INTO accounts VALUES ('" + account + "', 0)");
             }
         }
     }

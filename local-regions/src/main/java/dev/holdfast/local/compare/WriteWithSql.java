@@ -25,7 +25,6 @@ public final class WriteWithSql {
 
     private static final int CALLERS = 16;
     private static final int ACCOUNTS = 40;
-    private static final int LARGEST = 500;
 
     /// Answers that had been sent when the leader was killed have arrived by then.
     private static final Duration ON_THEIR_WAY = Duration.ofMillis(100);
@@ -37,6 +36,7 @@ public final class WriteWithSql {
 
     private final SqlLedger database;
     private final ClientLedger ledger = new ClientLedger();
+    private final List<String> accounts = SqlLedger.names(ACCOUNTS);
     private final AtomicLong keys = new AtomicLong();
     private final AtomicBoolean over = new AtomicBoolean();
 
@@ -51,7 +51,7 @@ public final class WriteWithSql {
             throw new IllegalArgumentException("Say the URL, the user, and what kills the leader.");
         }
         SqlLedger database = new SqlLedger(arguments[0], arguments[1]);
-        database.create(ACCOUNTS);
+        database.create(SqlLedger.names(ACCOUNTS));
         new WriteWithSql(database).run(arguments[2]);
     }
 
@@ -77,22 +77,11 @@ public final class WriteWithSql {
     private void pays(SplittableRandom random) {
         Optional<Connection> connection = Optional.empty();
         while (!over.get()) {
-            Transfer transfer = next(random);
+            Transfer transfer = Transfer.between("k" + keys.incrementAndGet(), accounts, random);
             ledger.sent(transfer, Instant.now());
             connection = untilAnswered(transfer, connection);
         }
         connection.ifPresent(WriteWithSql::close);
-    }
-
-    private Transfer next(SplittableRandom random) {
-        List<String> accounts = SqlLedger.names(ACCOUNTS);
-        int from = random.nextInt(ACCOUNTS);
-        int to = (from + 1 + random.nextInt(ACCOUNTS - 1)) % ACCOUNTS;
-        return new Transfer(
-                "k" + keys.incrementAndGet(),
-                accounts.get(from),
-                accounts.get(to),
-                1 + random.nextInt(LARGEST));
     }
 
     /// @return the connection over which it was answered, for the next one

@@ -76,9 +76,7 @@ public final class Drill {
         Timeline timeline = new Timeline();
         String token = regions.token(List.of("read", "write", "operate"));
         try (ApiClient api = new ApiClient(token, CALL)) {
-            FailoverName name =
-                    new FailoverName(
-                            regions.dnsName(), regions.servicePort(), regions.dnsAddress());
+            FailoverName name = regions.name();
             timeline.note("two regions run; accounts are opened");
             Book book =
                     Book.open(api, name, Long.toHexString(Instant.now().toEpochMilli()), ACCOUNTS);

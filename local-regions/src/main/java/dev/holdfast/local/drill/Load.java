@@ -32,7 +32,6 @@ final class Load implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration READ_EVERY = Duration.ofMillis(10);
-    private static final int LARGEST = 500;
 
     private final ApiClient api;
     private final FailoverName name;
@@ -70,11 +69,8 @@ final class Load implements AutoCloseable {
     }
 
     private Transfer next(SplittableRandom random) {
-        List<String> accounts = book.accounts();
-        int from = random.nextInt(accounts.size());
-        int to = (from + 1 + random.nextInt(accounts.size() - 1)) % accounts.size();
         String key = "drill-" + book.run() + "-" + keys.incrementAndGet();
-        return new Transfer(key, accounts.get(from), accounts.get(to), 1 + random.nextInt(LARGEST));
+        return Transfer.between(key, book.accounts(), random);
     }
 
     private void untilAnswered(Transfer transfer) {

@@ -71,8 +71,7 @@ public final class Training {
     }
 
     private void serve(LocalRegions regions) throws IOException, InterruptedException {
-        FailoverName name =
-                new FailoverName(regions.dnsName(), regions.servicePort(), regions.dnsAddress());
+        FailoverName name = regions.name();
         try (ApiClient api =
                 new ApiClient(regions.token(List.of("read", "write", "operate")), CALL)) {
             Book book = Book.open(api, name, "training", ACCOUNTS);

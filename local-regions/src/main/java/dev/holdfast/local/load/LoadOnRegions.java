@@ -62,7 +62,7 @@ public final class LoadOnRegions {
     private LoadPlan plan(LocalRegions regions, ApiClient api, String token)
             throws IOException, InterruptedException {
         InetSocketAddress dns = regions.dnsAddress();
-        FailoverName name = new FailoverName(regions.dnsName(), regions.servicePort(), dns);
+        FailoverName name = regions.name();
         LoadPlan.Target target =
                 new LoadPlan.Target(
                         "http://" + regions.dnsName() + ":" + regions.servicePort(),

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.client.ApiClient;
 import dev.holdfast.client.Book;
-import dev.holdfast.client.FailoverName;
 import dev.holdfast.local.LocalRegions;
 import dev.holdfast.local.LocalSettings;
 import dev.holdfast.local.environment.Progress;
@@ -57,13 +56,7 @@ class EventsIT {
                         LocalSettings.of(home, directory).withTimings(PATIENT).withOrders(),
                         Progress.silent());
         api = new ApiClient(regions.token(List.of("read", "write")), Duration.ofSeconds(10));
-        book =
-                Book.open(
-                        api,
-                        new FailoverName(
-                                regions.dnsName(), regions.servicePort(), regions.dnsAddress()),
-                        "events-it",
-                        2);
+        book = Book.open(api, regions.name(), "events-it", 2);
     }
 
     @AfterEach

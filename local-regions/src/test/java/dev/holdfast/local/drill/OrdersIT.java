@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.client.ApiClient;
 import dev.holdfast.client.Book;
-import dev.holdfast.client.FailoverName;
 import dev.holdfast.local.LocalRegions;
 import dev.holdfast.local.LocalSettings;
 import dev.holdfast.local.environment.Progress;
@@ -52,9 +51,7 @@ class OrdersIT {
                 LocalSettings.of(home, directory).withTimings(PATIENT).withOrders();
         regions = LocalRegions.start(settings, Progress.silent());
         api = new ApiClient(regions.token(List.of("read", "write")), Duration.ofSeconds(10));
-        FailoverName name =
-                new FailoverName(regions.dnsName(), regions.servicePort(), regions.dnsAddress());
-        book = Book.open(api, name, "orders-it", 2);
+        book = Book.open(api, regions.name(), "orders-it", 2);
     }
 
     @AfterAll

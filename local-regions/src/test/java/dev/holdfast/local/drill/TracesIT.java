@@ -2,7 +2,6 @@ package dev.holdfast.local.drill;
 
 import dev.holdfast.client.ApiClient;
 import dev.holdfast.client.Book;
-import dev.holdfast.client.FailoverName;
 import dev.holdfast.local.LocalRegions;
 import dev.holdfast.local.LocalSettings;
 import dev.holdfast.local.environment.Progress;
@@ -62,13 +61,7 @@ class TracesIT {
                                         "quarkus.otel.bsp.schedule.delay", "200ms"));
         regions = LocalRegions.start(plain.running(traced), Progress.silent());
         api = new ApiClient(regions.token(List.of("read", "write")), Duration.ofSeconds(10));
-        book =
-                Book.open(
-                        api,
-                        new FailoverName(
-                                regions.dnsName(), regions.servicePort(), regions.dnsAddress()),
-                        "traces-it",
-                        2);
+        book = Book.open(api, regions.name(), "traces-it", 2);
     }
 
     @AfterAll
