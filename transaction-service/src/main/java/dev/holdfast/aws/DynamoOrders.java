@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -24,9 +24,8 @@ public final class DynamoOrders implements OrderStore {
     private final DynamoTable table;
     private final boolean published;
 
-    /// Every other search begins with the youngest: however many old ones have to wait, they do not
-    /// hide the others.
-    private final AtomicBoolean oldestFirst = new AtomicBoolean(true);
+    private final Turns openTurns = new Turns();
+    private final Turns endedTurns = new Turns();
 
     /// @param timeout the bound of every single request
     /// @param published whether somebody publishes events of orders; the same in both regions
@@ -75,20 +74,22 @@ public final class DynamoOrders implements OrderStore {
         return indexed(
                 OrderItem.OPEN,
                 new DynamoTable.Range(condition, Map.of(":before", OrderItem.before(placedBefore))),
+                openTurns.next(),
                 limit);
     }
 
     @Override
     public Uni<List<OrderId>> ended(int limit) {
-        return indexed(OrderItem.ENDED, new DynamoTable.Range(IN_SHARD, Map.of()), limit);
+        return indexed(
+                OrderItem.ENDED,
+                new DynamoTable.Range(IN_SHARD, Map.of()),
+                endedTurns.next(),
+                limit);
     }
 
-    private Uni<List<OrderId>> indexed(String group, DynamoTable.Range range, int limit) {
+    private Uni<List<OrderId>> indexed(
+            String group, DynamoTable.Range range, DynamoTable.Direction direction, int limit) {
         int each = Math.ceilDiv(limit, OrderItem.SHARDS);
-        DynamoTable.Direction direction =
-                oldestFirst.getAndSet(!oldestFirst.get())
-                        ? DynamoTable.Direction.UPWARDS
-                        : DynamoTable.Direction.DOWNWARDS;
         return Multi.createFrom()
                 .range(0, OrderItem.SHARDS)
                 .onItem()
@@ -107,5 +108,17 @@ public final class DynamoOrders implements OrderStore {
                 .map(OrderItem::id)
                 .collect()
                 .asList();
+    }
+
+    /// Every other search of a group begins with the youngest: however many old ones have to wait,
+    /// they do not hide the others.
+    private static final class Turns {
+        private final AtomicInteger searches = new AtomicInteger();
+
+        private DynamoTable.Direction next() {
+            return searches.getAndIncrement() % 2 == 0
+                    ? DynamoTable.Direction.UPWARDS
+                    : DynamoTable.Direction.DOWNWARDS;
+        }
     }
 }
