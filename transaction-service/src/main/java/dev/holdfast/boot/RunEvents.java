@@ -11,8 +11,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Publishes events of the ledger and of orders, if the service has a bus. Nothing of it is made
 /// before it is needed.
@@ -44,23 +47,23 @@ final class RunEvents {
     record Flows(Instance<PublishEvents> ledger, Instance<PublishOrders> orders) {}
 
     private Uni<Duration> ledger() {
-        return flows.ledger()
-                .get()
-                .step()
-                .invoke(tell::published)
-                .onFailure()
-                .invoke(tell::failed)
-                .map(published -> published.goesOn() ? AT_ONCE : pause);
+        PublishEvents publish = flows.ledger().get();
+        return round(TellEvents.About.LEDGER, publish.step(), publish::oldest);
     }
 
     private Uni<Duration> orders() {
-        return flows.orders()
-                .get()
-                .step()
-                .invoke(tell::publishedOfOrders)
+        PublishOrders publish = flows.orders().get();
+        return round(TellEvents.About.ORDERS, publish.step(), publish::oldest);
+    }
+
+    private Uni<Duration> round(
+            TellEvents.About about, Uni<Integer> step, Supplier<Optional<Instant>> oldest) {
+        return step.invoke(tell::published)
                 .onFailure()
                 .invoke(tell::failed)
-                .map(published -> published > 0 ? AT_ONCE : pause);
+                .onTermination()
+                .invoke(() -> tell.oldest(about, oldest.get()))
+                .map(published -> oldest.get().isPresent() ? AT_ONCE : pause);
     }
 
     void start(@Observes StartupEvent event) {

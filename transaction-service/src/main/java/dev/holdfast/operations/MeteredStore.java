@@ -16,19 +16,28 @@ import dev.holdfast.processing.Settlement;
 import dev.holdfast.region.Gate;
 import dev.holdfast.tracing.TraceCommands;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// The ledger store with a meter in front: how large batches are, how long they take, and how long
 /// their rows wait for the journal.
 public final class MeteredStore implements LedgerStore {
 
-    /// Rows whose wait is measured at the same time; more are let through unmeasured.
+    /// Rows whose wait is measured at the same time. Nobody may hear of one that another process
+    /// moves: the oldest make room.
     private static final int MEASURED_ROWS = 10_000;
+
+    /// How long a look at the outbox says something about it.
+    private static final Duration LATELY = Duration.ofSeconds(10);
 
     private final LedgerStore store;
     private final Pace pace;
@@ -37,7 +46,12 @@ public final class MeteredStore implements LedgerStore {
     private final Timer batchTime;
     private final Timer commitTime;
     private final Timer relayLag;
-    private final Map<RowId, Long> committedAt = new ConcurrentHashMap<>();
+    private final SequencedMap<RowId, Long> committedAt = new LinkedHashMap<>();
+    private final AtomicReference<@Nullable Look> lastLook = new AtomicReference<>();
+
+    /// @param rows that were found
+    /// @param at on the monotonic clock
+    private record Look(int rows, long at) {}
 
     public MeteredStore(LedgerStore store, Pace pace, MeterRegistry registry, TraceCommands trace) {
         this.trace = trace;
@@ -59,7 +73,9 @@ public final class MeteredStore implements LedgerStore {
                 Timer.builder("holdfast.relay.lag")
                         .description("From a row's commit until it left the outbox")
                         .register(registry);
-        registry.gaugeMapSize("holdfast.outbox.rows", java.util.List.of(), committedAt);
+        Gauge.builder("holdfast.outbox.rows", this::outboxRows)
+                .description("Rows that this process saw when it last looked, within 10 s")
+                .register(registry);
     }
 
     @Override
@@ -70,7 +86,8 @@ public final class MeteredStore implements LedgerStore {
 
     @Override
     public Uni<RelaySnapshot> snapshot(int maxBytes) {
-        return store.snapshot(maxBytes);
+        return store.snapshot(maxBytes)
+                .invoke(seen -> lastLook.set(new Look(seen.rows().size(), pace.nanos())));
     }
 
     @Override
@@ -80,7 +97,38 @@ public final class MeteredStore implements LedgerStore {
 
     @Override
     public Uni<Evidence> evidence(DecisionId decision, RowId row) {
-        return store.evidence(decision, row);
+        return store.evidence(decision, row).invoke(evidence -> heard(row, evidence));
+    }
+
+    private double outboxRows() {
+        Look look = lastLook.get();
+        return look == null || pace.nanos() - look.at() > LATELY.toNanos()
+                ? Double.NaN
+                : look.rows();
+    }
+
+    /// Another process may have moved the row.
+    private void heard(RowId row, Evidence evidence) {
+        switch (evidence) {
+            case JOURNALED -> left(row, pace.nanos());
+            case GONE -> forget(row);
+            case IN_OUTBOX -> {}
+        }
+    }
+
+    private void waits(RowId row, long since) {
+        synchronized (committedAt) {
+            committedAt.putLast(row, since);
+            if (committedAt.size() > MEASURED_ROWS) {
+                committedAt.pollFirstEntry();
+            }
+        }
+    }
+
+    private Optional<Long> forget(RowId row) {
+        synchronized (committedAt) {
+            return Optional.ofNullable(committedAt.remove(row));
+        }
     }
 
     private void settled(Settlement.Result result, Settlement settlement) {
@@ -91,10 +139,7 @@ public final class MeteredStore implements LedgerStore {
     }
 
     private void left(RowId row, long now) {
-        Long since = committedAt.remove(row);
-        if (since != null) {
-            relayLag.record(Duration.ofNanos(now - since));
-        }
+        forget(row).ifPresent(since -> relayLag.record(Duration.ofNanos(now - since)));
     }
 
     /// One transaction of a batch.
@@ -126,14 +171,12 @@ public final class MeteredStore implements LedgerStore {
         @Override
         public Uni<Void> commit(LedgerChange change, OutboxRow row) {
             long before = pace.nanos();
-            if (committedAt.size() < MEASURED_ROWS) {
-                committedAt.put(row.id(), before);
-            }
+            waits(row.id(), before);
             return transaction
                     .commit(change, row)
                     .invoke(() -> committed(change, row, before))
                     .onFailure()
-                    .invoke(() -> committedAt.remove(row.id()));
+                    .invoke(() -> forget(row.id()));
         }
 
         @Override

@@ -5,10 +5,12 @@ import dev.holdfast.processing.RegionState;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /// Publishes what was recorded about orders, from their records, so that nobody who works on an
@@ -24,6 +26,8 @@ public final class PublishOrders {
     private final Way way;
     private final Pace pace;
     private final Bounds bounds;
+    private final AtomicReference<Optional<Instant>> oldest =
+            new AtomicReference<>(Optional.empty());
 
     /// @param grace how long an order may be on its way before others hear of it; most are at their
     ///   end by then, and all their events are sent together
@@ -40,14 +44,22 @@ public final class PublishOrders {
         this.bounds = bounds;
     }
 
+    /// When the first of the events was recorded that the last step found, published or not; empty
+    /// if there was none, or this region is not active.
+    public Optional<Instant> oldest() {
+        return oldest.get();
+    }
+
     /// Publishes what there is, if this region is active.
     ///
     /// @return how many events were accepted. Fails if records or bus do not answer; the next step
     ///   begins with what is not noted
     public Uni<Integer> step() {
-        return state.now().accepts()
-                ? found().chain(ids -> publish(ids))
-                : Uni.createFrom().item(0);
+        if (!state.now().accepts()) {
+            oldest.set(Optional.empty());
+            return Uni.createFrom().item(0);
+        }
+        return found().invoke(ids -> oldest.set(Optional.empty())).chain(ids -> publish(ids));
     }
 
     private Uni<Set<OrderId>> found() {
@@ -87,11 +99,14 @@ public final class PublishOrders {
 
     private Uni<Integer> publish(Optional<OrderRecord> found) {
         List<OrderChange> changes = found.map(OrderRecord::changes).orElse(List.of());
-        return changes.isEmpty()
-                ? Uni.createFrom().item(0)
-                : way.sink()
-                        .publish(changes)
-                        .chain(() -> way.orders().told(found.orElseThrow().allTold()))
-                        .replaceWith(changes.size());
+        if (changes.isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        Instant first = changes.getFirst().event().at();
+        oldest.updateAndGet(before -> before.filter(first::isAfter).or(() -> Optional.of(first)));
+        return way.sink()
+                .publish(changes)
+                .chain(() -> way.orders().told(found.orElseThrow().allTold()))
+                .replaceWith(changes.size());
     }
 }

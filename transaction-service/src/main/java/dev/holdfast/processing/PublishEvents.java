@@ -28,6 +28,7 @@ public final class PublishEvents {
     private final Journal journal;
     private final EventCursor cursor;
     private final EventSink sink;
+    private volatile Optional<Instant> oldest = Optional.empty();
 
     public PublishEvents(RegionState state, Journal journal, EventCursor cursor, EventSink sink) {
         this.state = state;
@@ -36,46 +37,37 @@ public final class PublishEvents {
         this.sink = sink;
     }
 
-    /// What one step did.
+    /// When the first of the entries was written that the last step found, published or not; empty
+    /// if there was none, or this region is not active.
+    public Optional<Instant> oldest() {
+        return oldest;
+    }
+
+    /// Publishes the next entries, if this region is active.
     ///
-    /// @param events that were accepted
-    /// @param oldest when the first of the entries was written, if there was one
-    public record Published(int events, Optional<Instant> oldest) {
-
-        static final Published NOTHING = new Published(0, Optional.empty());
-
-        /// Whether there may be more.
-        public boolean goesOn() {
-            return oldest.isPresent();
-        }
-    }
-
-    /// Publishes the next entries, if this region is active. Fails if journal, cursor or sink do
-    /// not answer; the next step begins where the cursor is.
-    public Uni<Published> step() {
+    /// @return how many events were accepted. Fails if journal, cursor or sink do not answer; the
+    ///   next step begins where the cursor is
+    public Uni<Integer> step() {
         RegionState.Belief belief = state.now();
-        return belief.relays(belief.epoch())
-                ? cursor.read().chain(this::publishAfter)
-                : Uni.createFrom().item(Published.NOTHING);
+        return belief.relays(belief.epoch()) ? cursor.read().chain(this::publishAfter) : nothing();
     }
 
-    private Uni<Published> publishAfter(Position from) {
+    private Uni<Integer> nothing() {
+        oldest = Optional.empty();
+        return Uni.createFrom().item(0);
+    }
+
+    private Uni<Integer> publishAfter(Position from) {
         return journal.readFrom(from.next(), ENTRIES)
-                .chain(entries ->
-                        entries.isEmpty()
-                                ? Uni.createFrom().item(Published.NOTHING)
-                                : publish(from, entries));
+                .chain(entries -> entries.isEmpty() ? nothing() : publish(from, entries));
     }
 
-    private Uni<Published> publish(Position from, List<ChainedEntry> entries) {
+    private Uni<Integer> publish(Position from, List<ChainedEntry> entries) {
+        oldest = Optional.of(entries.getFirst().entry().header().writtenAt());
         List<LedgerEvent> events = events(entries);
-        Published published =
-                new Published(
-                        events.size(),
-                        Optional.of(entries.getFirst().entry().header().writtenAt()));
         Uni<Void> accepted = events.isEmpty() ? Uni.createFrom().voidItem() : sink.publish(events);
         return accepted.chain(() -> cursor.move(from, entries.getLast().entry().reached()))
-                .replaceWith(published);
+                .replaceWith(events.size());
     }
 
     private static List<LedgerEvent> events(List<ChainedEntry> entries) {

@@ -9,6 +9,7 @@ import dev.holdfast.processing.Result;
 import dev.holdfast.region.Regions;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,10 +84,17 @@ class PublishOrdersTest {
         desk.run(order("o1", 100));
         assertThat(Result.of(publish.step()).failure()).hasMessage("The bus is away.");
         assertThat(desk.stage("o1")).isEqualTo(Stage.FULFILLED);
+        Instant placed = desk.pace.now();
+        desk.pace.pass(Duration.ofSeconds(3));
+        desk.run(order("o2", 100));
+        assertThat(Result.of(publish.step()).failure()).hasMessage("The bus is away.");
+        assertThat(publish.oldest()).contains(placed);
 
         busIsDown = false;
 
-        assertThat(step()).isEqualTo(5);
+        assertThat(step()).isEqualTo(10);
+        assertThat(step()).isZero();
+        assertThat(publish.oldest()).isEmpty();
     }
 
     @Test
