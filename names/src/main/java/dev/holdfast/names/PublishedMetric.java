@@ -16,6 +16,14 @@ public enum PublishedMetric {
     READINESS_UNKNOWN("ReadinessUnknown"),
     /// 1 for each backup or copy that did not complete, 0 for each that did.
     BACKUPS_FAILED("BackupsFailed"),
+    /// Orders that functions brought to a good end.
+    ORDERS_FULFILLED("OrdersFulfilled"),
+    /// Orders that functions turned away, or undid.
+    ORDERS_TURNED_BACK("OrdersTurnedBack"),
+    /// How often an order in a function had to wait for something, to be tried again.
+    ORDER_WAITS("OrderWaits"),
+    /// How often a function could not work on an order, or not take a message, for good.
+    ORDER_FAILURES("OrderFailures"),
     /// What the last drill lost, in seconds.
     DRILL_RECOVERY_POINT("DrillRecoveryPoint"),
     /// How long nobody could write in the last drill, in seconds.

@@ -31,14 +31,18 @@ public final class HoldfastFunction implements RequestStreamHandler {
     private final ReadInput input;
     private final Dispatch dispatch;
     private final ObjectMapper json;
-    private final Spans spans;
+    private final Marks marks;
 
-    HoldfastFunction(ReadInput input, Dispatch dispatch, ObjectMapper json, Spans spans) {
-        this.spans = spans;
+    HoldfastFunction(ReadInput input, Dispatch dispatch, ObjectMapper json, Marks marks) {
+        this.marks = marks;
         this.input = input;
         this.dispatch = dispatch;
         this.json = json;
     }
+
+    /// What an invocation leaves behind for people, before the process may be frozen.
+    @Singleton
+    record Marks(Spans spans, CountOrders orders) {}
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context)
@@ -47,7 +51,8 @@ public final class HoldfastFunction implements RequestStreamHandler {
         try {
             answer.write(json.writeValueAsBytes(done(asked, time(context))));
         } finally {
-            spans.flush(FLUSH);
+            marks.orders().publish();
+            marks.spans().flush(FLUSH);
         }
     }
 

@@ -3,6 +3,8 @@ package dev.holdfast.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.lambda.FunctionProcess.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -73,13 +75,14 @@ class OrdersByFunctionIT {
     }
 
     @Test
-    void of_a_batch_only_what_is_no_order_is_reported() {
+    void of_a_batch_only_what_is_no_order_is_reported() throws IOException {
         String good = Events.json(order("batch-1", 10));
 
         Outcome taken = here.function().invoke(Events.batch(good, "poison", good));
 
         assertThat(taken.body().path("batchItemFailures").findValuesAsText("itemIdentifier"))
                 .containsExactly("1");
+        assertThat(Files.readString(here.function().log())).contains("\"OrderFailures\":1");
         here.awaitStage("batch-1", "FULFILLED");
         String reused = Events.json(order("batch-1", 11));
         assertThat(

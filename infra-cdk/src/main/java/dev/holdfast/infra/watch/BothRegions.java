@@ -32,6 +32,13 @@ final class BothRegions extends Construct {
                     PublishedMetric.READINESS_FAILED,
                     PublishedMetric.READINESS_UNKNOWN);
 
+    private static final List<PublishedMetric> ORDERS =
+            List.of(
+                    PublishedMetric.ORDERS_FULFILLED,
+                    PublishedMetric.ORDERS_TURNED_BACK,
+                    PublishedMetric.ORDER_WAITS,
+                    PublishedMetric.ORDER_FAILURES);
+
     private static final List<PublishedMetric> DRILL =
             List.of(PublishedMetric.DRILL_RECOVERY_POINT, PublishedMetric.DRILL_RECOVERY_TIME);
 
@@ -63,6 +70,7 @@ final class BothRegions extends Construct {
                 figures -> List.of(figures.apiRequests(), figures.apiErrors()));
         row("Function errors, %", BothRegions::functions);
         row("Workflow failures, %", BothRegions::workflows);
+        row("Orders in functions", figures -> ORDERS.stream().map(figures::counted).toList());
         row("Queues", BothRegions::queues);
         row("Bucket replication, s", BothRegions::buckets);
         row(

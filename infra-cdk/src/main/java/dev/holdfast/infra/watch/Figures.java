@@ -129,6 +129,11 @@ record Figures(Site site, String account) {
         return own(figure).period(WINDOW).build();
     }
 
+    /// The same, where each publishing tells how many more there were.
+    Metric counted(PublishedMetric figure) {
+        return own(figure).statistic(SUM).build();
+    }
+
     private Metric.Builder own(PublishedMetric figure) {
         return metric(PublishedMetric.NAMESPACE, figure.label())
                 .dimensionsMap(Map.of(PublishedMetric.DIMENSION, site.region()))
