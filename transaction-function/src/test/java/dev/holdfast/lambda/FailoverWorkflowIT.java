@@ -7,6 +7,7 @@ import dev.holdfast.local.network.LocalRegion;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,16 +84,21 @@ class FailoverWorkflowIT {
 
     @Test
     @Tag("slow")
-    void a_step_of_which_nobody_heard_is_repeated_without_harm() {
+    void steps_of_which_nobody_heard_are_repeated_as_often_as_they_may_be_without_harm() {
         west.regions().killService(WEST);
         west.regions().killRegion(EAST);
-        Map<String, Object> failures = new HashMap<>();
-        STEPS.forEach(
-                step -> failures.putAll(Workflow.failing(step, "Lambda.ServiceException", true)));
+        Map<String, List<String>> errors = new HashMap<>();
+        Definition.tasks("failover")
+                .forEach((step, task) -> errors.put(step, Definition.survivable(task)));
 
-        Ended ended = failover("failover-epoch-1", Map.of("failures", failures));
+        Ended ended =
+                failover("failover-epoch-1", Map.of("failures", Workflow.failures(errors, true)));
 
         assertThat(ended.last()).as(ended.toString()).isEqualTo("RegionVerified");
+        errors.forEach((step, each) ->
+                assertThat(Collections.frequency(ended.tasks(), step))
+                        .as(step)
+                        .isEqualTo(each.size() + 1));
         requireServing();
     }
 
@@ -121,16 +127,24 @@ class FailoverWorkflowIT {
 
     @Test
     @Tag("slow")
-    void a_step_that_fails_for_good_asks_an_operator_and_the_next_execution_goes_on() {
+    void each_step_may_fail_for_good_whether_or_not_it_was_made_and_the_next_execution_goes_on() {
         west.regions().killService(WEST);
         west.regions().killRegion(EAST);
-        Ended stuck =
-                failover(
-                        "failover-epoch-1",
-                        Map.of("failures", Workflow.failing("UndoOutbox", "Broken", false)));
-        assertThat(stuck.error()).isEqualTo("Holdfast.OperatorNeeded");
+        for (String step : STEPS) {
+            for (boolean made : List.of(false, true)) {
+                Ended stuck =
+                        failover(
+                                "failover-" + step + "-" + made,
+                                Map.of("failures", Workflow.failing(step, "Broken", made)));
+                assertThat(stuck.error())
+                        .as(step + ": " + stuck)
+                        .isIn("Holdfast.OperatorNeeded", "Holdfast.NotVerified");
+                assertThat(stuck.tasks()).endsWith(step);
+            }
+        }
 
-        assertThat(failover("failover-epoch-1-again", Map.of()).last()).isEqualTo("RegionVerified");
+        assertThat(failover("failover-at-last", Map.of()).last())
+                .isIn("RegionVerified", "RegionActive");
         requireServing();
     }
 

@@ -3,6 +3,7 @@ package dev.holdfast.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.lambda.Workflow.Ended;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -58,18 +59,15 @@ class OrderWorkflowIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"ValidateOrder", "ProcessPayment", "FulfillOrder"})
-    void a_step_of_which_nobody_heard_is_repeated_and_happens_once(String step) {
+    void a_step_of_which_nobody_heard_is_repeated_as_often_as_it_may_be_and_happens_once(
+            String step) {
         Map<String, Object> order = order("unheard-" + step);
+        List<String> errors = Definition.survivable(Definition.tasks("order").get(step));
 
-        Ended ended =
-                run(
-                        order,
-                        Map.of(
-                                "failures",
-                                Workflow.failing(step, "Lambda.ServiceException", true)));
+        Ended ended = run(order, Map.of("failures", Workflow.failures(Map.of(step, errors), true)));
 
         assertThat(ended.last()).isEqualTo("OrderCompleted");
-        assertThat(ended.tasks()).filteredOn(step::equals).hasSize(2);
+        assertThat(ended.tasks()).filteredOn(step::equals).hasSize(errors.size() + 1);
         requirePaidOnce(order);
     }
 
@@ -105,6 +103,22 @@ class OrderWorkflowIT {
                 run(order, Map.of("failures", Workflow.failing("FulfillOrder", "Broken", false)));
 
         assertThat(ended.last()).isEqualTo("OrderCancelled");
+        requirePaidBack(order);
+    }
+
+    @Test
+    void paying_back_is_repeated_as_often_as_it_may_be_and_happens_once() {
+        Map<String, Object> order = order("paid-back");
+        List<String> errors =
+                Definition.survivable(Definition.tasks("order").get("CompensateOrder"));
+
+        Map<String, Object> failures = Workflow.failures(Map.of("CompensateOrder", errors), true);
+        failures.putAll(Workflow.failing("FulfillOrder", "Broken", false));
+
+        Ended ended = run(order, Map.of("failures", failures));
+
+        assertThat(ended.last()).isEqualTo("OrderCancelled");
+        assertThat(ended.tasks()).filteredOn("CompensateOrder"::equals).hasSize(errors.size() + 1);
         requirePaidBack(order);
     }
 

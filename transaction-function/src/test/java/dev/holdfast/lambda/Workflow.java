@@ -35,6 +35,20 @@ record Workflow(String definition, String execution, URI function, Map<String, O
         return Map.of(state, List.of(Map.of("error", error, "invoked", invoked)));
     }
 
+    /// Calls of these states come to errors, each list in its order.
+    ///
+    /// @param invoked whether the function did its work, and nobody heard of it
+    static Map<String, Object> failures(Map<String, List<String>> errors, boolean invoked) {
+        Map<String, Object> failures = new HashMap<>();
+        errors.forEach((state, each) ->
+                failures.put(
+                        state,
+                        each.stream()
+                                .map(error -> Map.of("error", error, "invoked", invoked))
+                                .toList()));
+        return failures;
+    }
+
     Ended run(Object input) {
         Map<String, Object> asked = new HashMap<>(plan);
         asked.put("definition", definition);

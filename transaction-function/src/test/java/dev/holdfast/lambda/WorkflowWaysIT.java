@@ -3,16 +3,12 @@ package dev.holdfast.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.lambda.Workflow.Ended;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Every retry and every way out of every workflow, against a function that answers from fixtures.
 class WorkflowWaysIT {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String OURS = "dev.holdfast.lambda.";
     private static final String BROKEN = "Broken";
     private static final int FOR_EVER = 200;
@@ -42,33 +37,14 @@ class WorkflowWaysIT {
         function.close();
     }
 
-    private static Map<String, JsonNode> tasks(String workflow) throws IOException {
-        Map<String, JsonNode> tasks = new HashMap<>();
-        JSON
-                .readTree(Workflow.FOLDER.resolve(workflow + ".asl.json").toFile())
-                .path("States")
-                .properties()
-                .stream()
-                .filter(state -> state.getValue().path("Type").asText().equals("Task"))
-                .forEach(state -> tasks.put(state.getKey(), state.getValue()));
-        return tasks;
-    }
-
     /// Calls of these states come to errors, each list in its order.
     private static Ended run(String workflow, Map<String, List<String>> errors) {
-        Map<String, Object> failures = new HashMap<>();
-        errors.forEach((state, each) ->
-                failures.put(
-                        state,
-                        each.stream()
-                                .map(error -> Map.of("error", error, "invoked", false))
-                                .toList()));
         Object input = workflow.equals("order") ? Map.of("order", Map.of()) : Map.of();
         return new Workflow(
                         workflow,
                         workflow + "-1",
                         function.invocations(),
-                        Map.of("failures", failures))
+                        Map.of("failures", Workflow.failures(errors, false)))
                 .run(input);
     }
 
@@ -82,12 +58,11 @@ class WorkflowWaysIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"order", "failover", "failback"})
-    void whatever_may_be_repeated_is_repeated_as_often_as_it_says_and_ends_well(String workflow)
-            throws IOException {
-        Map<String, JsonNode> tasks = tasks(workflow);
+    void whatever_may_be_repeated_is_repeated_as_often_as_it_says_and_ends_well(String workflow) {
+        Map<String, JsonNode> tasks = Definition.tasks(workflow);
         tasks.remove("CompensateOrder");
         Map<String, List<String>> errors = new HashMap<>();
-        tasks.forEach((state, task) -> errors.put(state, repeatable(task)));
+        tasks.forEach((state, task) -> errors.put(state, Definition.survivable(task)));
 
         Ended ended = run(workflow, errors);
 
@@ -98,22 +73,9 @@ class WorkflowWaysIT {
                         .isEqualTo(each.size() + 1));
     }
 
-    /// As many as are allowed, and all kinds of them, where so many are allowed.
-    private static List<String> repeatable(JsonNode task) {
-        JsonNode retry = task.path("Retry").path(0);
-        List<String> kinds = new ArrayList<>();
-        retry.path("ErrorEquals").forEach(kind -> kinds.add(kind.asText()));
-        int most = retry.path("MaxAttempts").asInt();
-        return Stream.iterate(0, i -> i + 1)
-                .limit(most)
-                .map(i -> kinds.get(i % kinds.size()))
-                .toList();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"order", "failover", "failback"})
-    void each_kind_of_failure_that_a_platform_has_is_repeated_by_each_task(String workflow)
-            throws IOException {
+    void each_kind_of_failure_that_a_platform_has_is_repeated_by_each_task(String workflow) {
         Set<String> platform =
                 Set.of(
                         "Lambda.ServiceException",
@@ -123,14 +85,8 @@ class WorkflowWaysIT {
                         "Lambda.Unknown",
                         "Runtime.ExitError",
                         "Sandbox.Timedout");
-        for (Map.Entry<String, JsonNode> task : tasks(workflow).entrySet()) {
-            Set<String> kinds = new TreeSet<>();
-            task.getValue()
-                    .path("Retry")
-                    .path(0)
-                    .path("ErrorEquals")
-                    .forEach(kind -> kinds.add(kind.asText()));
-            assertThat(kinds).as(task.getKey()).containsAll(platform);
+        for (Map.Entry<String, JsonNode> task : Definition.tasks(workflow).entrySet()) {
+            assertThat(Definition.kinds(task.getValue())).as(task.getKey()).containsAll(platform);
         }
     }
 
@@ -179,13 +135,12 @@ class WorkflowWaysIT {
 
     @ParameterizedTest
     @MethodSource("endless")
-    void repeating_has_an_end(String workflow, String state, String error, String end)
-            throws IOException {
+    void repeating_has_an_end(String workflow, String state, String error, String end) {
         Ended ended = failing(workflow, state, OURS + error, FOR_EVER);
 
         assertThat(ended.last()).as(ended.toString()).isEqualTo(end);
         assertThat(Collections.frequency(ended.tasks(), state))
-                .isEqualTo(tasks(workflow).get(state).at("/Retry/0/MaxAttempts").asInt() + 1);
+                .isEqualTo(Definition.mostRepeats(Definition.tasks(workflow).get(state)) + 1);
     }
 
     @ParameterizedTest
@@ -209,8 +164,9 @@ class WorkflowWaysIT {
     }
 
     @Test
-    void paying_back_is_repeated_and_left_to_the_sweep_in_the_end() throws IOException {
-        List<String> errors = repeatable(tasks("order").get("CompensateOrder"));
+    void paying_back_is_repeated_and_left_to_the_sweep_in_the_end() {
+        List<String> errors =
+                Definition.survivable(Definition.tasks("order").get("CompensateOrder"));
 
         assertThat(turnedBack(errors).last()).isEqualTo("OrderCancelled");
         assertThat(turnedBack(Collections.nCopies(FOR_EVER, OURS + "NotYet")).last())
