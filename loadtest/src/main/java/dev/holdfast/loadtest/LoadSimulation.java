@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// Asks as the plan says. A client that gets no final answer repeats with the same key, as the API
 /// wants it.
@@ -35,8 +36,6 @@ public final class LoadSimulation extends Simulation {
 
     private static final String OPEN = "open";
     private static final String ATTEMPTS = "attempts";
-    private static final long FIRST_PAUSE_MILLIS = 50;
-    private static final int LONGEST_PAUSE_DOUBLINGS = 4;
     private static final Duration LOOK_FOR_TOKEN = Duration.ofSeconds(1);
     private static final Duration TO_CLOSE = Duration.ofSeconds(5);
 
@@ -112,8 +111,10 @@ public final class LoadSimulation extends Simulation {
     }
 
     private static Duration backOff(Session session) {
-        int doublings = Math.min(session.getInt(ATTEMPTS) - 1, LONGEST_PAUSE_DOUBLINGS);
-        return Duration.ofMillis(FIRST_PAUSE_MILLIS << doublings);
+        return BackOff.pause(
+                session.getInt(ATTEMPTS),
+                Requests.retryAfter(session),
+                ThreadLocalRandom.current().nextDouble());
     }
 
     /// A repeat closes its connection, so that a client that was turned away asks for the address

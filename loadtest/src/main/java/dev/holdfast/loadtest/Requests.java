@@ -23,6 +23,7 @@ final class Requests {
     private static final String BODY = "body";
     private static final String REGION = "region";
     private static final String EPOCH = "epoch";
+    private static final String RETRY_AFTER = "retryAfter";
     private static final long LIFETIME_SECONDS = 600;
     private static final int UNPROCESSABLE = 422;
 
@@ -58,6 +59,7 @@ final class Requests {
                         bodyString().optional().saveAs(BODY),
                         header("Holdfast-Region").optional().saveAs(REGION),
                         header("Holdfast-Epoch").optional().saveAs(EPOCH),
+                        header("Retry-After").optional().saveAs(RETRY_AFTER),
                         status().in(200, 201, 202, UNPROCESSABLE));
     }
 
@@ -112,7 +114,7 @@ final class Requests {
 
     /// Forgets the answer to the attempt before.
     static Session withoutAnswer(Session session) {
-        return session.markAsSucceeded().removeAll(STATUS, BODY, REGION, EPOCH);
+        return session.markAsSucceeded().removeAll(STATUS, BODY, REGION, EPOCH, RETRY_AFTER);
     }
 
     static Answer answer(Session session) {
@@ -123,7 +125,7 @@ final class Requests {
                 session.getInt(STATUS),
                 text(session, BODY),
                 text(session, REGION),
-                epoch(text(session, EPOCH)));
+                number(text(session, EPOCH)));
     }
 
     private static String text(Session session, String name) {
@@ -131,7 +133,12 @@ final class Requests {
         return found == null ? "" : found;
     }
 
-    private static long epoch(String text) {
+    /// How long the last answer asked to wait.
+    static Duration retryAfter(Session session) {
+        return Duration.ofSeconds(number(text(session, RETRY_AFTER)));
+    }
+
+    private static long number(String text) {
         return text.isEmpty() ? 0 : Long.parseLong(text);
     }
 }

@@ -1,6 +1,8 @@
 package dev.holdfast.client;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /// One fault and how service came back from it.
 ///
@@ -8,17 +10,23 @@ import java.time.Instant;
 /// @param at when
 /// @param firstWrite the first acknowledgement in a later epoch than the one at the fault
 /// @param firstRead the first successful read after reads stopped, or the fault's own time if they
-///   did not stop
+///   did not stop; empty if the load read nothing
 /// @param takeover what the surviving region says about its takeover
 public record Outage(
-        String what, Instant at, Instant firstWrite, Instant firstRead, TakeoverFacts takeover) {
+        String what,
+        Instant at,
+        Instant firstWrite,
+        Optional<Instant> firstRead,
+        TakeoverFacts takeover) {
 
     public long rtoWriteMillis() {
         return firstWrite.toEpochMilli() - at.toEpochMilli();
     }
 
-    public long rtoReadMillis() {
-        return Math.max(0, firstRead.toEpochMilli() - at.toEpochMilli());
+    public OptionalLong rtoReadMillis() {
+        return firstRead.stream()
+                .mapToLong(read -> Math.max(0, read.toEpochMilli() - at.toEpochMilli()))
+                .findFirst();
     }
 
     public long detectMillis() {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /// What happened when, by this machine's clock, which all parts of a local drill share.
 public final class Timeline {
@@ -26,10 +25,5 @@ public final class Timeline {
 
     public synchronized List<Event> events() {
         return events.stream().sorted(Comparator.comparing(Event::at)).toList();
-    }
-
-    /// The first of the times that is after the moment.
-    public static Optional<Instant> firstAfter(Instant moment, List<Instant> times) {
-        return times.stream().filter(time -> time.isAfter(moment)).min(Comparator.naturalOrder());
     }
 }

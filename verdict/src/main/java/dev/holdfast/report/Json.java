@@ -72,11 +72,11 @@ public final class Json {
         node.put("fault", outage.what())
                 .put("at", outage.at().toString())
                 .put("rtoWriteMillis", outage.rtoWriteMillis())
-                .put("rtoReadMillis", outage.rtoReadMillis())
                 .put("detectMillis", outage.detectMillis())
                 .put("epoch", outage.takeover().epoch())
                 .put("replayed", outage.takeover().replayed())
                 .put("undone", outage.takeover().undone());
+        outage.rtoReadMillis().ifPresent(millis -> node.put("rtoReadMillis", millis));
         node.set("stepMillis", JSON.valueToTree(outage.takeover().stepMillis()));
     }
 }

@@ -153,7 +153,10 @@ public final class Page {
                 outage.what(),
                 outage.detectMillis() + " ms",
                 outage.rtoWriteMillis() + " ms",
-                outage.rtoReadMillis() + " ms",
+                outage.rtoReadMillis().stream()
+                        .mapToObj(read -> read + " ms")
+                        .findFirst()
+                        .orElse("nobody read"),
                 outage.takeover().replayed() + ", " + outage.takeover().undone());
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// The client's own books: what it asked for, what it was promised, and when it could read and
@@ -27,6 +28,7 @@ public final class ClientLedger {
             new ConcurrentLinkedQueue<>();
     private final Set<String> openReads = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedQueue<Instant> reads = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<Instant> lastRead = new AtomicReference<>(Instant.MIN);
     private final Map<Long, Instant> firstByEpoch = new ConcurrentHashMap<>();
     private final AtomicLong failedAttempts = new AtomicLong();
 
@@ -104,6 +106,7 @@ public final class ClientLedger {
 
     public void read(Instant at) {
         reads.add(at);
+        lastRead.accumulateAndGet(at, (one, two) -> one.isAfter(two) ? one : two);
     }
 
     public List<Line> lines() {
@@ -116,6 +119,11 @@ public final class ClientLedger {
 
     public List<Instant> reads() {
         return List.copyOf(reads);
+    }
+
+    /// Small, however much was read: it is looked at all the time while service is down.
+    public boolean hasReadAfter(Instant moment) {
+        return lastRead.get().isAfter(moment);
     }
 
     public long failedAttempts() {

@@ -51,7 +51,7 @@ final class Example {
                         "kill us-east-1",
                         START.plus(FAULT),
                         START.plus(BACK),
-                        START.plus(BACK),
+                        Optional.of(START.plus(BACK)),
                         takeover);
         return new RunReport(
                 "Load, steady, ledger, with region-loss at 12 s",

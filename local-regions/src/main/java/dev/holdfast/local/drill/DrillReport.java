@@ -80,7 +80,7 @@ record DrillReport(
 
     private void putTimes(ObjectNode node) {
         node.put("rtoWriteMillis", worst(Outage::rtoWriteMillis))
-                .put("rtoReadMillis", worst(Outage::rtoReadMillis))
+                .put("rtoReadMillis", worst(outage -> outage.rtoReadMillis().orElse(0)))
                 .put("longestGapMillis", course.longestGap().toMillis())
                 .put("rpoSeconds", course.rpo().toMillis() / 1000.0)
                 .put("epochBefore", epochs.before())
@@ -128,7 +128,7 @@ record DrillReport(
         row(text, "balances", balances());
         row(text, "zombie acknowledged", Long.toString(zombieAcknowledged + verdict.sealed()));
         row(text, "first write after", worst(Outage::rtoWriteMillis) + " ms");
-        row(text, "first read after", worst(Outage::rtoReadMillis) + " ms");
+        row(text, "first read after", worst(outage -> outage.rtoReadMillis().orElse(0)) + " ms");
         row(
                 text,
                 "longest gap",

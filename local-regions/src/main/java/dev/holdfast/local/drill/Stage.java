@@ -28,6 +28,7 @@ public final class Stage {
 
     private static final Duration RECOVERY = Duration.ofSeconds(60);
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);
+    private static final Duration STILL_READING = Duration.ofMillis(200);
 
     private final LocalRegions regions;
     private final ApiClient api;
@@ -99,9 +100,15 @@ public final class Stage {
                 .min(Comparator.naturalOrder());
     }
 
-    /// Reads stop when they fail for longer than they usually pause.
-    private Instant firstReadAfter(Instant fault) throws InterruptedException {
-        await("a read after the fault", () -> lastReadIsAfter(Instant.now().minusMillis(200)));
+    /// Reads stop when they fail for longer than they usually pause. Of a load without reads
+    /// nothing can be said.
+    private Optional<Instant> firstReadAfter(Instant fault) throws InterruptedException {
+        if (ledger.reads().isEmpty()) {
+            return Optional.empty();
+        }
+        await(
+                "a read after the fault",
+                () -> ledger.hasReadAfter(Instant.now().minus(STILL_READING)));
         List<Instant> reads = ledger.reads().stream().sorted().toList();
         Instant before = fault;
         Instant resumed = fault;
@@ -116,11 +123,7 @@ public final class Stage {
                 before = read;
             }
         }
-        return resumed;
-    }
-
-    private boolean lastReadIsAfter(Instant moment) {
-        return Timeline.firstAfter(moment, ledger.reads()).isPresent();
+        return Optional.of(resumed);
     }
 
     long highestEpoch() {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /// What a run has shown, held against what it was to show. Pure.
@@ -103,16 +103,23 @@ record Assessment(
                 verdict.lost(),
                 verdict.unknown(),
                 worst(Outage::rtoWriteMillis),
-                worst(Outage::rtoReadMillis),
+                worst(Assessment::reads),
                 measured.writeGap().toMillis() / MILLIS,
                 measured.availability(),
                 measured.writes().p99() / MILLIS,
                 measured.perSecond());
     }
 
-    private double worst(ToLongFunction<Outage> millis) {
+    private static double reads(Outage outage) {
+        return outage.rtoReadMillis().stream()
+                .asDoubleStream()
+                .findFirst()
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private double worst(ToDoubleFunction<Outage> millis) {
         return isBack()
-                ? injected.outages().stream().mapToLong(millis).max().orElse(0) / MILLIS
+                ? injected.outages().stream().mapToDouble(millis).max().orElse(0) / MILLIS
                 : Double.POSITIVE_INFINITY;
     }
 
