@@ -9,6 +9,7 @@ import dev.holdfast.verdict.ClientLedger;
 import dev.holdfast.verdict.LedgerEntry;
 import dev.holdfast.verdict.OrderBooks;
 import dev.holdfast.verdict.PlacedOrder;
+import dev.holdfast.verdict.Sightings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,9 +47,12 @@ class RecorderTest {
         }
         assertThat(asked).hasSize(200);
         ClientLedger ledger = new ClientLedger();
+        Sightings seen = new Sightings();
         LedgerReader.all(path()).forEach(ledger::add);
+        LedgerReader.all(path()).forEach(seen::add);
         assertThat(ledger.lines()).isNotEmpty();
-        assertThat(ledger.reads()).isNotEmpty();
+        assertThat(seen.reads()).isNotEmpty();
+        assertThat(seen.firstByEpoch()).isNotEmpty();
         assertThat(ledger.contradictions()).isEmpty();
     }
 

@@ -6,83 +6,55 @@ import dev.holdfast.verdict.ClientLedger;
 import dev.holdfast.verdict.Survivors;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 
 /// Looks up every acknowledged transaction, every posting and balance of the run's accounts, and
 /// every other transaction that has moved something there, through the API of one region.
+///
+/// What moved an account is in its list, page by page. Whatever is not found there is asked for by
+/// its id.
 public final class ReadSurvivors {
 
-    private static final int AT_ONCE = 16;
+    private static final int AT_ONCE = 8;
 
     private final PatientReader reader;
-    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final Map<String, Survivors.Found> transactions = new ConcurrentHashMap<>();
+    private final Queue<Survivors.PostingFound> postings = new ConcurrentLinkedQueue<>();
+    private final Map<String, Long> balances = new ConcurrentHashMap<>();
 
-    public ReadSurvivors(ApiClient api, URI base) {
-        this.reader = new PatientReader(api, base);
+    private ReadSurvivors(PatientReader reader) {
+        this.reader = reader;
     }
 
+    /// @param base the region's address
     /// @throws IOException if the region does not answer
-    public Survivors read(List<String> accounts, List<ClientLedger.Line> lines)
+    public static Survivors at(
+            ApiClient api, URI base, List<String> accounts, List<ClientLedger.Line> lines)
             throws IOException, InterruptedException {
-        Map<String, Survivors.Found> transactions = new ConcurrentHashMap<>();
-        Set<String> ids = new HashSet<>();
-        for (ClientLedger.Line line : lines) {
-            Acknowledgement promise = line.acknowledged();
-            if (promise != null) {
-                ids.add(promise.id());
-            }
-        }
-        List<Survivors.PostingFound> postings = new ArrayList<>();
-        Map<String, Long> balances = new HashMap<>();
-        for (String account : accounts) {
-            balances.put(account, reader.get("/v1/accounts/" + account).path("balance").asLong());
-            reader.items(
-                    "/v1/accounts/" + account + "/postings",
-                    item -> postings.add(posting(account, item)));
-        }
-        postings.forEach(posting -> ids.add(posting.transaction()));
-        inParallel(ids.stream().map(id -> lookUp(id, transactions)).toList());
-        return new Survivors(Map.copyOf(transactions), postings, balances);
+        ReadSurvivors here = new ReadSurvivors(new PatientReader(api, base));
+        here.each(accounts, here::account);
+        here.each(here.missing(lines), here::transaction);
+        return new Survivors(here.transactions, List.copyOf(here.postings), here.balances);
     }
 
-    private Callable<Void> lookUp(String id, Map<String, Survivors.Found> found) {
-        return () -> look(id, found);
-    }
-
-    private Void look(String id, Map<String, Survivors.Found> found)
-            throws IOException, InterruptedException {
-        turns.acquire();
-        try {
-            JsonNode body = reader.get("/v1/transactions/" + id);
-            if (!body.path("id").isMissingNode()) {
-                found.put(id, transaction(body));
-            }
-            return null;
-        } finally {
-            turns.release();
-        }
-    }
-
-    private static Survivors.Found transaction(JsonNode body) {
-        return new Survivors.Found(
-                body.path("id").asText(),
-                body.path("debitAccount").asText(),
-                body.path("creditAccount").asText(),
-                body.path("amount").asLong(),
-                body.path("outcome").asText().equals("posted"),
-                body.path("reference").asText());
+    private void account(String account) throws IOException, InterruptedException {
+        String path = "/v1/accounts/" + account;
+        balances.put(account, reader.get(path).path("balance").asLong());
+        reader.items(path + "/postings", item -> postings.add(posting(account, item)));
+        reader.items("/v1/transactions?account=" + account, this::found);
     }
 
     private static Survivors.PostingFound posting(String account, JsonNode item) {
@@ -90,15 +62,62 @@ public final class ReadSurvivors {
                 account, item.path("transactionId").asText(), item.path("amount").asLong());
     }
 
-    private static void inParallel(List<Callable<Void>> tasks)
+    private void found(JsonNode item) {
+        Survivors.Found transaction =
+                new Survivors.Found(
+                        item.path("id").asText(),
+                        item.path("debitAccount").asText().intern(),
+                        item.path("creditAccount").asText().intern(),
+                        item.path("amount").asLong(),
+                        item.path("outcome").asText().equals("posted"),
+                        item.path("reference").asText());
+        transactions.put(transaction.id(), transaction);
+    }
+
+    /// What should be there, because it was promised or has postings, and was not in any list.
+    private Set<String> missing(List<ClientLedger.Line> lines) {
+        Set<String> ids = new HashSet<>();
+        for (ClientLedger.Line line : lines) {
+            Acknowledgement promise = line.acknowledged();
+            if (promise != null) {
+                ids.add(promise.id());
+            }
+        }
+        postings.forEach(posting -> ids.add(posting.transaction()));
+        ids.removeAll(transactions.keySet());
+        return ids;
+    }
+
+    private void transaction(String id) throws IOException, InterruptedException {
+        JsonNode body = reader.get("/v1/transactions/" + id);
+        if (!body.path("id").isMissingNode()) {
+            found(body);
+        }
+    }
+
+    private interface Look {
+        void at(String name) throws IOException, InterruptedException;
+    }
+
+    private void each(Collection<String> names, Look look)
             throws IOException, InterruptedException {
+        Queue<String> left = new ConcurrentLinkedQueue<>(names);
+        Callable<Void> worker = () -> untilEmpty(left, look);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Void> done : threads.invokeAll(tasks)) {
+            for (Future<Void> done : threads.invokeAll(Collections.nCopies(AT_ONCE, worker))) {
                 done.get();
             }
         } catch (ExecutionException failed) {
             throw new IOException(
                     "The surviving region could not be asked: " + failed.getCause(), failed);
         }
+    }
+
+    private static Void untilEmpty(Queue<String> left, Look look)
+            throws IOException, InterruptedException {
+        for (String name = left.poll(); name != null; name = left.poll()) {
+            look.at(name);
+        }
+        return null;
     }
 }

@@ -1,15 +1,11 @@
 package dev.holdfast.verdict;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// The client's own books: what it asked for, what it was promised, and when it could read and
@@ -26,13 +22,10 @@ public final class ClientLedger {
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Contradiction> contradictions =
             new ConcurrentLinkedQueue<>();
-    private final Set<String> openReads = ConcurrentHashMap.newKeySet();
-    private final ConcurrentLinkedQueue<Instant> reads = new ConcurrentLinkedQueue<>();
-    private final AtomicReference<Instant> lastRead = new AtomicReference<>(Instant.MIN);
-    private final Map<Long, Instant> firstByEpoch = new ConcurrentHashMap<>();
+    private final Sightings sightings = new Sightings();
     private final AtomicLong failedAttempts = new AtomicLong();
 
-    /// Takes over a line of a ledger; those about orders and sessions say nothing here.
+    /// Takes over a line of a ledger; those about anything but transfers say nothing here.
     public void add(LedgerEntry entry) {
         switch (entry) {
             case LedgerEntry.Intent intent -> add(intent);
@@ -44,18 +37,12 @@ public final class ClientLedger {
         Transfer transfer = intent.transfer();
         if (intent.kind().isTransfer() && transfer != null) {
             sent(transfer, intent.at());
-        } else if (intent.kind() == LedgerEntry.Kind.READ) {
-            openReads.add(intent.key());
         }
     }
 
     private void add(LedgerEntry.Outcome outcome) {
         Line line = lines.get(outcome.key());
-        boolean done = outcome.result() == LedgerEntry.Result.ACKNOWLEDGED;
         if (line == null) {
-            if (openReads.remove(outcome.key()) && done) {
-                read(outcome.at());
-            }
             return;
         }
         switch (outcome.result()) {
@@ -64,7 +51,7 @@ public final class ClientLedger {
                             line.transfer(),
                             new Acknowledgement(
                                     outcome.id(),
-                                    done,
+                                    outcome.result() == LedgerEntry.Result.ACKNOWLEDGED,
                                     outcome.epoch(),
                                     outcome.region(),
                                     outcome.at()));
@@ -78,8 +65,7 @@ public final class ClientLedger {
     }
 
     public void acknowledged(Transfer transfer, Acknowledgement promise) {
-        firstByEpoch.merge(
-                promise.epoch(), promise.at(), (one, two) -> one.isBefore(two) ? one : two);
+        sightings.wrote(promise.epoch(), promise.region(), promise.at());
         lines.compute(
                 transfer.key(),
                 (key, line) -> {
@@ -105,8 +91,12 @@ public final class ClientLedger {
     }
 
     public void read(Instant at) {
-        reads.add(at);
-        lastRead.accumulateAndGet(at, (one, two) -> one.isAfter(two) ? one : two);
+        sightings.read(at);
+    }
+
+    /// When this client could read and write.
+    public Sightings sightings() {
+        return sightings;
     }
 
     public List<Line> lines() {
@@ -117,30 +107,7 @@ public final class ClientLedger {
         return List.copyOf(contradictions);
     }
 
-    public List<Instant> reads() {
-        return List.copyOf(reads);
-    }
-
-    /// Small, however much was read: it is looked at all the time while service is down.
-    public boolean hasReadAfter(Instant moment) {
-        return lastRead.get().isAfter(moment);
-    }
-
     public long failedAttempts() {
         return failedAttempts.get();
-    }
-
-    /// Which region acknowledged last, if any has.
-    public Optional<String> lastRegion() {
-        return lines.values().stream()
-                .flatMap(line -> Optional.ofNullable(line.acknowledged()).stream())
-                .max(Comparator.comparing(Acknowledgement::at))
-                .map(Acknowledgement::region);
-    }
-
-    /// When each epoch was first heard of. Small, however much was acknowledged: it is looked at
-    /// all the time while service is down.
-    public Map<Long, Instant> firstByEpoch() {
-        return Map.copyOf(firstByEpoch);
     }
 }

@@ -19,7 +19,6 @@ import dev.holdfast.verdict.Verdict;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -82,7 +81,7 @@ public final class Drill {
                     Book.open(api, name, Long.toHexString(Instant.now().toEpochMilli()), ACCOUNTS);
             try (Load load = new Load(api, name, book);
                     OrderLoad orders = orders(api, name, book.run())) {
-                Stage stage = new Stage(regions, api, load.ledger(), timeline);
+                Stage stage = new Stage(regions, api, load.ledger().sightings(), timeline);
                 play(stage, book, new Loads(load, orders));
                 return judge(stage, api, book, new Played(load.ledger(), orders, timeline));
             }
@@ -124,9 +123,8 @@ public final class Drill {
             throws IOException, InterruptedException {
         List<ClientLedger.Line> lines = played.ledger().lines();
         progress.accept("looking up " + lines.size() + " transactions in the surviving region");
-        LocalRegion survivor = LocalRegion.named(lastRegion(lines));
-        Survivors found =
-                new ReadSurvivors(api, stage.serviceOf(survivor)).read(book.accounts(), lines);
+        LocalRegion survivor = LocalRegion.named(lastRegion(played));
+        Survivors found = ReadSurvivors.at(api, stage.serviceOf(survivor), book.accounts(), lines);
         Verdict verdict = Verdict.of(lines, played.ledger().contradictions(), found);
         Optional<OrderVerdict> orders =
                 judge(played.orders(), new ReadOrders(api, stage.serviceOf(survivor)));
@@ -167,10 +165,10 @@ public final class Drill {
                 .toList();
     }
 
-    private static String lastRegion(List<ClientLedger.Line> lines) {
-        return promises(lines).stream()
-                .max(Comparator.comparing(Acknowledgement::at))
-                .map(Acknowledgement::region)
+    private static String lastRegion(Played played) {
+        return played.ledger()
+                .sightings()
+                .lastRegion()
                 .orElseThrow(
                         () -> new DrillFailure("Nothing was acknowledged in the whole drill."));
     }

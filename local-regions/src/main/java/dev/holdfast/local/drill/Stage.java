@@ -8,7 +8,7 @@ import dev.holdfast.client.TakeoverFacts;
 import dev.holdfast.client.Timeline;
 import dev.holdfast.local.LocalRegions;
 import dev.holdfast.local.network.LocalRegion;
-import dev.holdfast.verdict.ClientLedger;
+import dev.holdfast.verdict.Sightings;
 import dev.holdfast.verdict.Transfer;
 import java.io.IOException;
 import java.net.URI;
@@ -32,15 +32,15 @@ public final class Stage {
 
     private final LocalRegions regions;
     private final ApiClient api;
-    private final ClientLedger ledger;
+    private final Sightings seen;
     private final Timeline timeline;
     private final List<Outage> outages = new ArrayList<>();
     private long zombieAcknowledged;
 
-    public Stage(LocalRegions regions, ApiClient api, ClientLedger ledger, Timeline timeline) {
+    public Stage(LocalRegions regions, ApiClient api, Sightings seen, Timeline timeline) {
         this.regions = regions;
         this.api = api;
-        this.ledger = ledger;
+        this.seen = seen;
         this.timeline = timeline;
     }
 
@@ -94,7 +94,7 @@ public final class Stage {
     }
 
     private Optional<Instant> firstWriteAfter(long epoch) {
-        return ledger.firstByEpoch().entrySet().stream()
+        return seen.firstByEpoch().entrySet().stream()
                 .filter(first -> first.getKey() > epoch)
                 .map(Map.Entry::getValue)
                 .min(Comparator.naturalOrder());
@@ -103,13 +103,13 @@ public final class Stage {
     /// Reads stop when they fail for longer than they usually pause. Of a load without reads
     /// nothing can be said.
     private Optional<Instant> firstReadAfter(Instant fault) throws InterruptedException {
-        if (ledger.reads().isEmpty()) {
+        if (seen.reads().isEmpty()) {
             return Optional.empty();
         }
         await(
                 "a read after the fault",
-                () -> ledger.hasReadAfter(Instant.now().minus(STILL_READING)));
-        List<Instant> reads = ledger.reads().stream().sorted().toList();
+                () -> seen.hasReadAfter(Instant.now().minus(STILL_READING)));
+        List<Instant> reads = seen.reads().stream().sorted().toList();
         Instant before = fault;
         Instant resumed = fault;
         Duration longest = Duration.ZERO;
@@ -127,7 +127,7 @@ public final class Stage {
     }
 
     long highestEpoch() {
-        return ledger.firstByEpoch().keySet().stream().mapToLong(Long::longValue).max().orElse(0);
+        return seen.firstByEpoch().keySet().stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
     /// The region that says it is active. Should the computer have been so busy that the standby

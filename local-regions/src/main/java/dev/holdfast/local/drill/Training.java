@@ -77,7 +77,7 @@ public final class Training {
             Book book = Book.open(api, name, "training", ACCOUNTS);
             try (Load load = new Load(api, name, book)) {
                 progress.accept("the service takes over and serves, once, to learn how");
-                Stage stage = new Stage(regions, api, load.ledger(), new Timeline());
+                Stage stage = new Stage(regions, api, load.ledger().sightings(), new Timeline());
                 LocalRegion lost = stage.settle();
                 load.start(SIZE);
                 Thread.sleep(SERVE.dividedBy(2));

@@ -1,7 +1,7 @@
 package dev.holdfast.local.load;
 
 import dev.holdfast.client.LedgerReader;
-import dev.holdfast.verdict.ClientLedger;
+import dev.holdfast.verdict.Sightings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -12,7 +12,7 @@ final class FollowLedger implements AutoCloseable {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
-    private final ClientLedger ledger = new ClientLedger();
+    private final Sightings seen = new Sightings();
     private final Thread reading;
 
     FollowLedger(Path path) {
@@ -23,7 +23,7 @@ final class FollowLedger implements AutoCloseable {
     private void follow(LedgerReader reader) {
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                reader.next(ledger::add);
+                reader.next(seen::add);
                 Thread.sleep(LOOK_EVERY);
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
@@ -33,8 +33,8 @@ final class FollowLedger implements AutoCloseable {
         }
     }
 
-    ClientLedger ledger() {
-        return ledger;
+    Sightings seen() {
+        return seen;
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.holdfast.local.LocalRegions;
 import dev.holdfast.local.drill.DrillFailure;
 import dev.holdfast.local.drill.Stage;
 import dev.holdfast.local.process.EnvironmentFailure;
-import dev.holdfast.verdict.ClientLedger;
+import dev.holdfast.verdict.Sightings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class InjectFault implements AutoCloseable {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
-    private final ClientLedger ledger;
+    private final Sightings seen;
     private final Timeline timeline;
     private final Stage stage;
     private final AtomicInteger strikes = new AtomicInteger();
@@ -29,10 +29,10 @@ final class InjectFault implements AutoCloseable {
     private volatile String failure = "";
     private @Nullable Thread striking;
 
-    InjectFault(LocalRegions regions, ApiClient api, ClientLedger ledger, Timeline timeline) {
-        this.ledger = ledger;
+    InjectFault(LocalRegions regions, ApiClient api, Sightings seen, Timeline timeline) {
+        this.seen = seen;
         this.timeline = timeline;
-        this.stage = new Stage(regions, api, ledger, timeline);
+        this.stage = new Stage(regions, api, seen, timeline);
     }
 
     /// @param goesOn whether there is load
@@ -58,7 +58,7 @@ final class InjectFault implements AutoCloseable {
     }
 
     private void strike(PlannedFault fault, Round round) throws IOException, InterruptedException {
-        while (round.goesOn().getAsBoolean() && ledger.lines().isEmpty()) {
+        while (round.goesOn().getAsBoolean() && seen.isEmpty()) {
             Thread.sleep(LOOK_EVERY);
         }
         long began = System.nanoTime();

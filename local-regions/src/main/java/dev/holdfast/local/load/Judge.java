@@ -82,8 +82,7 @@ public final class Judge {
         List<ClientLedger.Line> lines = books.ledger().lines();
         List<ClientLedger.Contradiction> contradictions = books.ledger().contradictions();
         try {
-            Survivors found =
-                    new ReadSurvivors(api, region).read(plan.workload().accounts(), lines);
+            Survivors found = ReadSurvivors.at(api, region, plan.workload().accounts(), lines);
             return new LookedUp(
                     Verdict.of(lines, contradictions, found), orders(api, region, books), "");
         } catch (IOException nobody) {

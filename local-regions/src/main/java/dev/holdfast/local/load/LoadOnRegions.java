@@ -47,7 +47,7 @@ public final class LoadOnRegions {
             try (Generator generator = Generator.start(home, folder, plan);
                     FollowLedger follow = new FollowLedger(ledger);
                     WatchGrowth growth = new WatchGrowth(regions);
-                    InjectFault fault = new InjectFault(regions, api, follow.ledger(), timeline)) {
+                    InjectFault fault = new InjectFault(regions, api, follow.seen(), timeline)) {
                 progress.accept("load for " + plan.shape().loadMillis() / 1_000 + " s");
                 fault.begin(options.fault(), generator::isAlive, plan);
                 generator.await();
@@ -76,7 +76,7 @@ public final class LoadOnRegions {
     private static URI survivor(LocalRegions regions, ApiClient api, FollowLedger follow)
             throws InterruptedException {
         LocalRegion last =
-                follow.ledger().lastRegion().map(LocalRegion::named).orElse(LocalRegion.US_EAST_1);
+                follow.seen().lastRegion().map(LocalRegion::named).orElse(LocalRegion.US_EAST_1);
         for (LocalRegion region : Stream.of(last, last.other()).toList()) {
             try {
                 if (api.get(regions.service(region).resolve("/v1/region")).isOk()) {

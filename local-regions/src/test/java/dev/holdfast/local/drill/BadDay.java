@@ -82,7 +82,7 @@ final class BadDay implements AutoCloseable {
     void end() throws IOException, InterruptedException {
         load.finish(RECOVERY);
         List<ClientLedger.Line> lines = load.ledger().lines();
-        Survivors found = new ReadSurvivors(api, service.address()).read(book.accounts(), lines);
+        Survivors found = ReadSurvivors.at(api, service.address(), book.accounts(), lines);
         Verdict verdict = Verdict.of(lines, load.ledger().contradictions(), found);
         assertThat(load.ledger().contradictions()).isEmpty();
         assertThat(verdict.holds()).as(verdict.toString()).isTrue();

@@ -7,6 +7,7 @@ import dev.holdfast.client.Book;
 import dev.holdfast.client.ReadSurvivors;
 import dev.holdfast.verdict.Acknowledgement;
 import dev.holdfast.verdict.ClientLedger;
+import dev.holdfast.verdict.Survivors;
 import dev.holdfast.verdict.Transfer;
 import dev.holdfast.verdict.Verdict;
 import java.io.IOException;
@@ -73,9 +74,9 @@ class PlantedFaultsIT {
     }
 
     private Verdict verdict(ClientLedger books) throws IOException, InterruptedException {
-        ReadSurvivors reader = new ReadSurvivors(api, region.service().address());
-        return Verdict.of(
-                books.lines(), books.contradictions(), reader.read(book.accounts(), books.lines()));
+        Survivors found =
+                ReadSurvivors.at(api, region.service().address(), book.accounts(), books.lines());
+        return Verdict.of(books.lines(), books.contradictions(), found);
     }
 
     private void damage(String sql) throws SQLException {
