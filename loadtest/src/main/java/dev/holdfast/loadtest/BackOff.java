@@ -2,12 +2,13 @@ package dev.holdfast.loadtest;
 
 import java.time.Duration;
 
-/// How long a client waits before it repeats: twice as long each time, up to two seconds, and never
-/// less than the service asks for. Those who were turned away together do not come back together.
+/// How long a client waits before it repeats: twice as long each time, up to five seconds, and
+/// never less than the service asks for. Those who were turned away together do not come back
+/// together.
 final class BackOff {
 
-    private static final long FIRST_MILLIS = 50;
-    private static final long LONGEST_MILLIS = 2_000;
+    private static final long FIRST_MILLIS = 100;
+    private static final long LONGEST_MILLIS = 5_000;
     private static final int MOST_DOUBLINGS = 10;
 
     private BackOff() {}

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// One run of load: hands out operations, and hears what became of them.
 final class Course {
 
-    /// So many may be under way. Each costs some kilobytes; more of them would measure the
-    /// generator's memory.
-    private static final int MOST_UNDER_WAY = 20_000;
+    /// So many may be under way, and repeat. More of them on one computer would measure the
+    /// generator.
+    private static final int MOST_UNDER_WAY = 2_000;
 
     private final LoadPlan plan;
     private final Sequence sequence;

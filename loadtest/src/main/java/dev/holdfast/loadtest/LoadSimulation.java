@@ -36,6 +36,8 @@ public final class LoadSimulation extends Simulation {
 
     private static final String OPEN = "open";
     private static final String ATTEMPTS = "attempts";
+    private static final String ELSEWHERE = "elsewhere";
+    private static final int UNAVAILABLE = 503;
     private static final Duration LOOK_FOR_TOKEN = Duration.ofSeconds(1);
     private static final Duration TO_CLOSE = Duration.ofSeconds(5);
 
@@ -84,7 +86,7 @@ public final class LoadSimulation extends Simulation {
 
     private Session begin(Session session) {
         Optional<Operation> next = course.next();
-        Session fresh = session.set(ATTEMPTS, 0).set(OPEN, next.isPresent());
+        Session fresh = session.set(ATTEMPTS, 0).set(OPEN, next.isPresent()).set(ELSEWHERE, false);
         return next.map(operation -> fresh.set(Requests.OPERATION, operation)).orElse(fresh);
     }
 
@@ -107,7 +109,9 @@ public final class LoadSimulation extends Simulation {
 
     private Session conclude(Session session) {
         boolean known = course.learns(Requests.operation(session), Requests.answer(session));
-        return session.set(OPEN, !known).set(ATTEMPTS, session.getInt(ATTEMPTS) + 1);
+        return session.set(OPEN, !known)
+                .set(ATTEMPTS, session.getInt(ATTEMPTS) + 1)
+                .set(ELSEWHERE, Requests.answer(session).status() == UNAVAILABLE);
     }
 
     private static Duration backOff(Session session) {
@@ -117,8 +121,8 @@ public final class LoadSimulation extends Simulation {
                 ThreadLocalRandom.current().nextDouble());
     }
 
-    /// A repeat closes its connection, so that a client that was turned away asks for the address
-    /// again instead of asking the same region for ever.
+    /// A client whom a region told that it cannot serve closes its connection, so that it asks for
+    /// the address again instead of asking the same region for ever.
     private HttpProtocolBuilder protocol() {
         HttpProtocolBuilder protocol =
                 http.baseUrl(plan.target().base())
@@ -129,7 +133,7 @@ public final class LoadSimulation extends Simulation {
                         .userAgentHeader("holdfast-loadtest")
                         .authorizationHeader(session -> "Bearer " + token.token())
                         .connectionHeader(
-                                session -> session.getInt(ATTEMPTS) > 0 ? "close" : "keep-alive");
+                                session -> session.getBoolean(ELSEWHERE) ? "close" : "keep-alive");
         String dns = plan.target().dnsServer();
         return dns.isEmpty() ? protocol : protocol.asyncNameResolution(dns);
     }

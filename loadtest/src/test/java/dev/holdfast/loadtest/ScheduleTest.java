@@ -27,12 +27,12 @@ class ScheduleTest {
     }
 
     @Test
-    void a_steady_rate_is_even_through_warm_up_and_run() {
+    void a_steady_rate_is_even_after_a_warm_up_that_grows_up_to_it() {
         Schedule steady = of(Profile.STEADY, 100, 1_000, 10_000);
 
-        assertThat(steady.dueNanos(0)).isZero();
-        assertThat(steady.dueNanos(1)).isEqualTo(10 * MILLI);
-        assertThat(steady.dueNanos(150)).isEqualTo(1_500 * MILLI);
+        assertThat(dueBefore(steady, 1_000)).isCloseTo(55, within(1L));
+        assertThat(dueBefore(steady, 2_000) - dueBefore(steady, 1_000)).isEqualTo(100);
+        assertThat(steady.dueNanos(300) - steady.dueNanos(299)).isEqualTo(10 * MILLI);
     }
 
     @Test

@@ -18,8 +18,8 @@ class RefuseLarge {
     private static final int MOST_IN_ADDRESS = 4_096;
     private static final int MOST_IN_HEADERS = 16_384;
 
-    /// Right behind the region's headers.
-    private static final int ORDER = Integer.MIN_VALUE + 1;
+    /// Right behind the region's headers, and the bound of requests at once.
+    private static final int ORDER = Integer.MIN_VALUE + 2;
 
     /// Counts what it reads. Bodies that say their size are not read here: the resource does it.
     private final BodyHandler count = BodyHandler.create(false).setBodyLimit(Json.MOST_BYTES);

@@ -15,6 +15,9 @@ public record LoadPlan(Target target, Shape shape, Workload workload, Files file
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+    /// What a rate grows from, as a share of its full height.
+    private static final double LOW = 0.1;
+
     /// Who is asked, and how.
     ///
     /// @param base address of the service
@@ -40,12 +43,14 @@ public record LoadPlan(Target target, Shape shape, Workload workload, Files file
             long durationMillis,
             long drainMillis) {
 
-        /// The rates over time, the warm-up first.
+        /// The rates over time. The warm-up comes first, and up to the first rate: a service that
+        /// has just started learns while it is asked.
         public List<Stretch> stretches() {
             List<Stretch> measured = profile.stretches(rate, durationMillis);
             double first = measured.getFirst().from();
             return Stream.concat(
-                            Stream.of(new Stretch(first, first, warmUpMillis)), measured.stream())
+                            Stream.of(new Stretch(first * LOW, first, warmUpMillis)),
+                            measured.stream())
                     .filter(stretch -> stretch.millis() > 0)
                     .toList();
         }
@@ -65,7 +70,6 @@ public record LoadPlan(Target target, Shape shape, Workload workload, Files file
         SPIKE,
         SOAK;
 
-        private static final double LOW = 0.1;
         private static final double USUAL = 0.5;
 
         List<Stretch> stretches(double rate, long millis) {

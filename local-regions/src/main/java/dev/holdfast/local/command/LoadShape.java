@@ -60,7 +60,8 @@ final class LoadShape {
     @Option(
             names = "--warm-up",
             defaultValue = "10s",
-            description = "Load that no figure counts (${DEFAULT-VALUE}).")
+            description =
+                    "Load that grows up to the rate, and that no figure counts (${DEFAULT-VALUE}).")
     private Duration warmUp = Duration.ZERO;
 
     @Option(

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -134,8 +135,9 @@ public final class Stage {
     /// took over before the drill began, the other one is healed first: a drill begins with a
     /// standby.
     public LocalRegion settle() throws InterruptedException {
-        await("a region to be active", () -> active().isPresent());
-        LocalRegion active = active().orElseThrow();
+        AtomicReference<Optional<LocalRegion>> found = new AtomicReference<>(Optional.empty());
+        await("a region to be active", () -> found.updateAndGet(_ -> active()).isPresent());
+        LocalRegion active = found.get().orElseThrow();
         boolean follows = !roleOf(active.other()).isEmpty() && !isWritable(active.other());
         if (!follows) {
             heal(active.other());

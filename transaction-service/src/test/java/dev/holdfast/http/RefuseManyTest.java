@@ -1,0 +1,122 @@
+package dev.holdfast.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A door that lets two in at once, in front of somebody who answers when the test says so.
+class RefuseManyTest {
+
+    private static final int MOST = 2;
+    private static final long BOUND = 10;
+
+    private final BlockingQueue<RoutingContext> waiting = new LinkedBlockingQueue<>();
+    private final SimpleMeterRegistry figures = new SimpleMeterRegistry();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Vertx vertx = Vertx.vertx();
+    private HttpServer server;
+
+    @BeforeEach
+    void start() {
+        Router router = Router.router(vertx);
+        new RefuseMany(MOST, figures).register(router);
+        router.route("/v1/slow").handler(waiting::add);
+        router.route("/health").handler(context -> context.end("UP"));
+        server =
+                vertx.createHttpServer()
+                        .requestHandler(router)
+                        .listen(0, "127.0.0.1")
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .orTimeout(BOUND, TimeUnit.SECONDS)
+                        .join();
+    }
+
+    @AfterEach
+    void stop() {
+        http.shutdownNow();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private URI base() {
+        return URI.create("http://127.0.0.1:" + server.actualPort());
+    }
+
+    private CompletableFuture<HttpResponse<String>> ask(String path) {
+        URI uri = base().resolve(path);
+        HttpRequest request =
+                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(BOUND)).build();
+        return http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private RoutingContext taken() throws InterruptedException {
+        RoutingContext context = waiting.poll(BOUND, TimeUnit.SECONDS);
+        assertThat(context).isNotNull();
+        return context;
+    }
+
+    private double figure(String name) {
+        return figures.get(name).meter().measure().iterator().next().getValue();
+    }
+
+    @Test
+    void one_too_many_is_turned_away_at_once_and_may_come_again() throws Exception {
+        CompletableFuture<HttpResponse<String>> first = ask("/v1/slow");
+        CompletableFuture<HttpResponse<String>> second = ask("/v1/slow");
+        RoutingContext one = taken();
+        RoutingContext other = taken();
+
+        HttpResponse<String> refused = ask("/v1/slow").join();
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+        assertThat(refused.body()).contains("/problems/busy", "\"retryable\":true");
+        assertThat(figure("holdfast.requests.turned.away")).isEqualTo(1);
+        assertThat(ask("/health").join().body()).isEqualTo("UP");
+
+        one.end("done");
+        other.end("done");
+        assertThat(first.join().body()).isEqualTo("done");
+        assertThat(second.join().body()).isEqualTo("done");
+        CompletableFuture<HttpResponse<String>> later = ask("/v1/slow");
+        taken().end("done");
+        assertThat(later.join().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void callers_who_have_gone_make_room() throws Exception {
+        CompletableFuture<Void> noticed;
+        try (RawRequest gone = new RawRequest(base())) {
+            gone.head("GET /v1/slow");
+            RoutingContext left = taken();
+            CompletableFuture<Void> ended = new CompletableFuture<>();
+            left.addEndHandler(end -> ended.complete(null));
+            noticed = ended;
+            ask("/v1/slow");
+            taken();
+        }
+        noticed.orTimeout(BOUND, TimeUnit.SECONDS).join();
+
+        ask("/v1/slow");
+
+        taken();
+        assertThat(figure("holdfast.requests.under.way")).isEqualTo(2);
+    }
+}
