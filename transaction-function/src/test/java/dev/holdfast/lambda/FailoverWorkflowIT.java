@@ -131,7 +131,9 @@ class FailoverWorkflowIT {
         west.regions().killService(WEST);
         west.regions().killRegion(EAST);
         for (String step : STEPS) {
-            for (boolean made : List.of(false, true)) {
+            // Once the region is open, the next execution finds it active.
+            boolean isLast = List.of("OpenRegion", "VerifyRegion").contains(step);
+            for (boolean made : isLast ? List.of(false) : List.of(false, true)) {
                 Ended stuck =
                         failover(
                                 "failover-" + step + "-" + made,
