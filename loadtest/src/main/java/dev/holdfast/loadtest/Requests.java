@@ -13,6 +13,7 @@ import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// How operations are asked for, and where their answers are kept in a virtual user's session.
 final class Requests {
@@ -24,6 +25,8 @@ final class Requests {
     private static final String REGION = "region";
     private static final String EPOCH = "epoch";
     private static final String RETRY_AFTER = "retryAfter";
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+    private static final long LONGEST_RETRY_AFTER_SECONDS = 30;
     private static final long LIFETIME_SECONDS = 600;
     private static final int UNPROCESSABLE = 422;
 
@@ -133,9 +136,12 @@ final class Requests {
         return found == null ? "" : found;
     }
 
-    /// How long the last answer asked to wait.
+    /// How long the last answer asked to wait, in seconds; a date or nonsense is nothing.
     static Duration retryAfter(Session session) {
-        return Duration.ofSeconds(number(text(session, RETRY_AFTER)));
+        String asked = text(session, RETRY_AFTER);
+        return SECONDS.matcher(asked).matches()
+                ? Duration.ofSeconds(Math.min(number(asked), LONGEST_RETRY_AFTER_SECONDS))
+                : Duration.ZERO;
     }
 
     private static long number(String text) {

@@ -47,7 +47,7 @@ class RecorderTest {
         }
         assertThat(asked).hasSize(200);
         ClientLedger ledger = new ClientLedger();
-        Sightings seen = new Sightings();
+        Sightings seen = new Sightings(true);
         LedgerReader.all(path()).forEach(ledger::add);
         LedgerReader.all(path()).forEach(seen::add);
         assertThat(ledger.lines()).isNotEmpty();

@@ -22,7 +22,7 @@ public enum PublishedMetric {
     ORDERS_TURNED_BACK("OrdersTurnedBack"),
     /// How often an order in a function had to wait for something, to be tried again.
     ORDER_WAITS("OrderWaits"),
-    /// How often a function could not work on an order, or not take a message, for good.
+    /// How often work on an order failed in a function, or a message was refused.
     ORDER_FAILURES("OrderFailures"),
     /// What the last drill lost, in seconds.
     DRILL_RECOVERY_POINT("DrillRecoveryPoint"),

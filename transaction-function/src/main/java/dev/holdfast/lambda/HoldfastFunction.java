@@ -31,10 +31,10 @@ public final class HoldfastFunction implements RequestStreamHandler {
     private final ReadInput input;
     private final Dispatch dispatch;
     private final ObjectMapper json;
-    private final Marks marks;
+    private final Publishers publishers;
 
-    HoldfastFunction(ReadInput input, Dispatch dispatch, ObjectMapper json, Marks marks) {
-        this.marks = marks;
+    HoldfastFunction(ReadInput input, Dispatch dispatch, ObjectMapper json, Publishers publishers) {
+        this.publishers = publishers;
         this.input = input;
         this.dispatch = dispatch;
         this.json = json;
@@ -42,7 +42,7 @@ public final class HoldfastFunction implements RequestStreamHandler {
 
     /// What an invocation leaves behind for people, before the process may be frozen.
     @Singleton
-    record Marks(Spans spans, CountOrders orders) {}
+    record Publishers(Spans spans, CountOrders orders) {}
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context)
@@ -51,8 +51,8 @@ public final class HoldfastFunction implements RequestStreamHandler {
         try {
             answer.write(json.writeValueAsBytes(done(asked, time(context))));
         } finally {
-            marks.orders().publish();
-            marks.spans().flush(FLUSH);
+            publishers.orders().publish();
+            publishers.spans().flush(FLUSH);
         }
     }
 

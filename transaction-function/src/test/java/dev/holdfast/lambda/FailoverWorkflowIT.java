@@ -127,7 +127,7 @@ class FailoverWorkflowIT {
 
     @Test
     @Tag("slow")
-    void each_step_may_fail_for_good_whether_or_not_it_was_made_and_the_next_execution_goes_on() {
+    void each_step_may_fail_for_good_and_the_next_execution_goes_on() {
         west.regions().killService(WEST);
         west.regions().killRegion(EAST);
         for (String step : STEPS) {
@@ -140,13 +140,15 @@ class FailoverWorkflowIT {
                                 Map.of("failures", Workflow.failing(step, "Broken", made)));
                 assertThat(stuck.error())
                         .as(step + ": " + stuck)
-                        .isIn("Holdfast.OperatorNeeded", "Holdfast.NotVerified");
+                        .isEqualTo(
+                                step.equals("VerifyRegion")
+                                        ? "Holdfast.NotVerified"
+                                        : "Holdfast.OperatorNeeded");
                 assertThat(stuck.tasks()).endsWith(step);
             }
         }
 
-        assertThat(failover("failover-at-last", Map.of()).last())
-                .isIn("RegionVerified", "RegionActive");
+        assertThat(failover("failover-at-last", Map.of()).last()).isEqualTo("RegionActive");
         requireServing();
     }
 

@@ -4,18 +4,20 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Turns requests away while very many are being answered, before anything costly is done for them:
 /// before tokens and bodies are looked at. Without it, a service that is asked more than it can
 /// answer answers each request after its caller has stopped to wait, and so in the end nobody.
 ///
-/// Health and figures are always answered.
+/// Health, figures and what operates the region are not counted, and never turned away here.
 @Singleton
 class RefuseMany {
 
@@ -23,22 +25,28 @@ class RefuseMany {
     private static final int MOST = 1_000;
 
     private static final String API = "/v1/*";
+    private static final String REGION = "/v1/region";
     private static final String RETRY_AFTER_SECONDS = "1";
+
+    /// For a body to arrive: who sends it more slowly takes the room of others.
+    private static final long BODY_WITHIN_MILLIS = 10_000;
 
     /// Behind the region's headers, before all else.
     private static final int ORDER = Integer.MIN_VALUE + 1;
 
     private final int most;
+    private final long bodyWithinMillis;
     private final Counter turnedAway;
     private final AtomicInteger underWay = new AtomicInteger();
 
     @Inject
     RefuseMany(MeterRegistry registry) {
-        this(MOST, registry);
+        this(MOST, BODY_WITHIN_MILLIS, registry);
     }
 
-    RefuseMany(int most, MeterRegistry registry) {
+    RefuseMany(int most, long bodyWithinMillis, MeterRegistry registry) {
         this.most = most;
+        this.bodyWithinMillis = bodyWithinMillis;
         this.turnedAway =
                 Counter.builder("holdfast.requests.turned.away")
                         .description("Requests refused because very many were being answered")
@@ -53,13 +61,39 @@ class RefuseMany {
     }
 
     private void check(RoutingContext context) {
-        if (underWay.incrementAndGet() > most) {
+        if (context.normalizedPath().startsWith(REGION)) {
+            context.next();
+        } else if (underWay.incrementAndGet() > most) {
             underWay.decrementAndGet();
             turnedAway.increment();
             refuse(context);
         } else {
-            context.addEndHandler(ended -> underWay.decrementAndGet());
-            context.next();
+            admit(context);
+        }
+    }
+
+    private void admit(RoutingContext context) {
+        AtomicBoolean inside = new AtomicBoolean(true);
+        context.addEndHandler(ended -> {
+            if (inside.getAndSet(false)) {
+                underWay.decrementAndGet();
+            }
+        });
+        if (hasBody(context.request())) {
+            long timer = context.vertx().setTimer(bodyWithinMillis, fired -> endIfUnread(context));
+            context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
+        }
+        context.next();
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+
+    private static void endIfUnread(RoutingContext context) {
+        if (!context.request().isEnded()) {
+            context.response().reset();
         }
     }
 
@@ -69,6 +103,11 @@ class RefuseMany {
                         ProblemType.BUSY,
                         "%d requests are being answered. Nothing was done for this one."
                                 .formatted(most));
+        // The server has paused it. What is left of its body is dropped, so that the connection
+        // can be used again.
+        if (!context.request().isEnded()) {
+            context.request().resume();
+        }
         context.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Publishes what was recorded about orders, from their records, so that nobody who works on an
 /// order waits for it: a bus that is down delays events and nothing else.
@@ -26,8 +27,7 @@ public final class PublishOrders {
     private final Way way;
     private final Pace pace;
     private final Bounds bounds;
-    private final AtomicReference<Optional<Instant>> oldest =
-            new AtomicReference<>(Optional.empty());
+    private volatile Optional<Instant> oldest = Optional.empty();
 
     /// @param grace how long an order may be on its way before others hear of it; most are at their
     ///   end by then, and all their events are sent together
@@ -44,10 +44,11 @@ public final class PublishOrders {
         this.bounds = bounds;
     }
 
-    /// When the first of the events was recorded that the last step found, published or not; empty
-    /// if there was none, or this region is not active.
+    /// When the first of the events was recorded that the last step published; after steps that
+    /// failed, the first that any of them has met. Empty if there was none, or this region is not
+    /// active.
     public Optional<Instant> oldest() {
-        return oldest.get();
+        return oldest;
     }
 
     /// Publishes what there is, if this region is active.
@@ -56,10 +57,18 @@ public final class PublishOrders {
     ///   begins with what is not noted
     public Uni<Integer> step() {
         if (!state.now().accepts()) {
-            oldest.set(Optional.empty());
+            oldest = Optional.empty();
             return Uni.createFrom().item(0);
         }
-        return found().invoke(ids -> oldest.set(Optional.empty())).chain(ids -> publish(ids));
+        AtomicReference<Optional<Instant>> met = new AtomicReference<>(Optional.empty());
+        return found().chain(ids -> publish(ids, met))
+                .invoke(() -> oldest = met.get())
+                .onFailure()
+                .invoke(() -> oldest = earlier(oldest, met.get()));
+    }
+
+    private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).min(Instant::compareTo);
     }
 
     private Uni<Set<OrderId>> found() {
@@ -87,23 +96,24 @@ public final class PublishOrders {
 
     /// Each order is noted as soon as it is told of. The first failure ends the step: what was
     /// noted stays noted.
-    private Uni<Integer> publish(Set<OrderId> ids) {
+    private Uni<Integer> publish(Set<OrderId> ids, AtomicReference<Optional<Instant>> met) {
         return Multi.createFrom()
                 .iterable(ids)
                 .onItem()
-                .transformToUni(id -> record(id).chain(this::publish))
+                .transformToUni(id -> record(id).chain(found -> publish(found, met)))
                 .merge(AT_ONCE)
                 .collect()
                 .with(Collectors.summingInt(events -> events));
     }
 
-    private Uni<Integer> publish(Optional<OrderRecord> found) {
+    private Uni<Integer> publish(
+            Optional<OrderRecord> found, AtomicReference<Optional<Instant>> met) {
         List<OrderChange> changes = found.map(OrderRecord::changes).orElse(List.of());
         if (changes.isEmpty()) {
             return Uni.createFrom().item(0);
         }
-        Instant first = changes.getFirst().event().at();
-        oldest.updateAndGet(before -> before.filter(first::isAfter).or(() -> Optional.of(first)));
+        Optional<Instant> first = Optional.of(changes.getFirst().event().at());
+        met.updateAndGet(before -> earlier(before, first));
         return way.sink()
                 .publish(changes)
                 .chain(() -> way.orders().told(found.orElseThrow().allTold()))

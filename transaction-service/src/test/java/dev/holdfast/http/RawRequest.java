@@ -33,6 +33,10 @@ final class RawRequest implements AutoCloseable {
         send("\r\n");
     }
 
+    void body(String text) {
+        send(text);
+    }
+
     /// The last chunk has the size 0.
     void chunk(int size) {
         send(Integer.toHexString(size) + "\r\n" + " ".repeat(size) + "\r\n");

@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,8 @@ class RefuseManyTest {
 
     private static final int MOST = 2;
     private static final long BOUND = 10;
+    private static final long SLOW_MILLIS = 200;
+    private static final String LARGE = "x".repeat(500 * 1024);
 
     private final BlockingQueue<RoutingContext> waiting = new LinkedBlockingQueue<>();
     private final SimpleMeterRegistry figures = new SimpleMeterRegistry();
@@ -36,7 +39,15 @@ class RefuseManyTest {
     @BeforeEach
     void start() {
         Router router = Router.router(vertx);
-        new RefuseMany(MOST, figures).register(router);
+        // As the framework's server hands them over.
+        router.route()
+                .order(Integer.MIN_VALUE)
+                .handler(context -> {
+                    context.request().pause();
+                    context.next();
+                });
+        new RefuseMany(MOST, SLOW_MILLIS, figures).register(router);
+        router.route("/v1/region").handler(context -> context.end("ACTIVE"));
         router.route("/v1/slow").handler(waiting::add);
         router.route("/health").handler(context -> context.end("UP"));
         server =
@@ -101,22 +112,60 @@ class RefuseManyTest {
     }
 
     @Test
+    void whoever_operates_the_region_is_let_in() throws Exception {
+        ask("/v1/slow");
+        ask("/v1/slow");
+        taken();
+        taken();
+
+        assertThat(ask("/v1/region").join().body()).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void a_large_request_that_is_turned_away_does_not_jam_its_connection() throws Exception {
+        ask("/v1/slow");
+        ask("/v1/slow");
+        taken();
+        taken();
+        try (RawRequest large = new RawRequest(base())) {
+            for (int i = 0; i < 3; i++) {
+                large.head("POST /v1/slow", "Content-Length: " + LARGE.length());
+                large.body(LARGE);
+
+                assertThat(large.answer()).startsWith("HTTP/1.1 429 ");
+            }
+        }
+    }
+
+    private void awaitUnderWay(double wanted) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND);
+        while (figure("holdfast.requests.under.way") != wanted && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        assertThat(figure("holdfast.requests.under.way")).isEqualTo(wanted);
+    }
+
+    @Test
+    void a_body_that_does_not_arrive_makes_room() throws Exception {
+        ask("/v1/slow");
+        taken();
+        try (RawRequest slow = new RawRequest(base())) {
+            slow.head("POST /v1/slow", "Content-Length: 10");
+            taken();
+
+            assertThat(slow.answer()).isEmpty();
+        }
+        awaitUnderWay(1);
+    }
+
+    @Test
     void callers_who_have_gone_make_room() throws Exception {
-        CompletableFuture<Void> noticed;
+        ask("/v1/slow");
+        taken();
         try (RawRequest gone = new RawRequest(base())) {
             gone.head("GET /v1/slow");
-            RoutingContext left = taken();
-            CompletableFuture<Void> ended = new CompletableFuture<>();
-            left.addEndHandler(end -> ended.complete(null));
-            noticed = ended;
-            ask("/v1/slow");
             taken();
         }
-        noticed.orTimeout(BOUND, TimeUnit.SECONDS).join();
-
-        ask("/v1/slow");
-
-        taken();
-        assertThat(figure("holdfast.requests.under.way")).isEqualTo(2);
+        awaitUnderWay(1);
     }
 }

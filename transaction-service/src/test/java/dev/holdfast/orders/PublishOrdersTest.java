@@ -98,6 +98,21 @@ class PublishOrdersTest {
     }
 
     @Test
+    void the_oldest_is_remembered_though_the_next_step_meets_younger_ones() {
+        busIsDown = true;
+        desk.run(order("o1", 100));
+        Instant placed = desk.pace.now();
+        assertThat(Result.of(publish.step()).failure()).hasMessage("The bus is away.");
+        desk.orders.spoil(new OrderId("o1"));
+        desk.pace.pass(Duration.ofSeconds(3));
+        desk.run(order("o2", 100));
+
+        assertThat(Result.of(publish.step()).failure()).hasMessage("The bus is away.");
+
+        assertThat(publish.oldest()).contains(placed);
+    }
+
+    @Test
     void what_could_not_be_noted_is_told_again_under_the_same_index() {
         desk.run(order("o1", 100));
         PublishOrders cut =

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.holdfast.verdict.LedgerEntry.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Everything that a run of load is made of; with the same plan, the same is asked for in the same
@@ -129,6 +131,19 @@ public record LoadPlan(Target target, Shape shape, Workload workload, Files file
                 reached += shares[kind];
             }
             return Kind.values()[kind];
+        }
+
+        public boolean hasTransfers() {
+            return has(Kind::isTransfer);
+        }
+
+        public boolean hasReads() {
+            return has(Kind.READ::equals);
+        }
+
+        private boolean has(Predicate<Kind> wanted) {
+            return Arrays.stream(Kind.values())
+                    .anyMatch(kind -> wanted.test(kind) && shares[kind.ordinal()] > 0);
         }
 
         public boolean needsOrderParts() {

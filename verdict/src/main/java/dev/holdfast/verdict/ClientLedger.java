@@ -22,7 +22,7 @@ public final class ClientLedger {
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Contradiction> contradictions =
             new ConcurrentLinkedQueue<>();
-    private final Sightings sightings = new Sightings();
+    private final Sightings sightings = new Sightings(true);
     private final AtomicLong failedAttempts = new AtomicLong();
 
     /// Takes over a line of a ledger; those about anything but transfers say nothing here.

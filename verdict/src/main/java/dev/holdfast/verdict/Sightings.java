@@ -8,11 +8,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// When a client could read and write, and where. Small beside its ledger, however much it asks
-/// for: it is looked at all the time while service is down.
+/// When a client could read and write, and where. Small beside its ledger, a time for each read: it
+/// is looked at all the time while service is down.
 public final class Sightings {
 
-    private record Write(Instant at, String region) {}
+    private final boolean reading;
 
     private final Map<String, LedgerEntry.Kind> open = new ConcurrentHashMap<>();
     private final Map<Long, Instant> firstByEpoch = new ConcurrentHashMap<>();
@@ -20,6 +20,13 @@ public final class Sightings {
     private final AtomicReference<Instant> lastRead = new AtomicReference<>(Instant.MIN);
     private final AtomicReference<Write> lastWrite =
             new AtomicReference<>(new Write(Instant.MIN, ""));
+
+    /// @param reading whether this client reads at all
+    public Sightings(boolean reading) {
+        this.reading = reading;
+    }
+
+    private record Write(Instant at, String region) {}
 
     /// Takes over a line of a ledger; those about orders and sessions say nothing here.
     public void add(LedgerEntry entry) {
@@ -65,6 +72,11 @@ public final class Sightings {
     /// Which region acknowledged last, if any has.
     public Optional<String> lastRegion() {
         return Optional.of(lastWrite.get().region()).filter(region -> !region.isEmpty());
+    }
+
+    /// Whether anything can be said about reads.
+    public boolean isReading() {
+        return reading;
     }
 
     public List<Instant> reads() {

@@ -85,7 +85,7 @@ final class LoadShape {
     @Option(
             names = "--fault",
             paramLabel = "DRILL@TIME",
-            description = "What goes wrong how long after the first request, as region-loss@60s.")
+            description = "What goes wrong how long after the first answer, as region-loss@60s.")
     private String fault = "";
 
     @Option(names = "--every", description = "Repeat the fault so often (with healing between).")
@@ -137,6 +137,9 @@ final class LoadShape {
                     : Optional.empty();
         }
         require(!deployed, "Nothing is broken in a deployment: --fault is for local regions.");
+        require(
+                mix.hasTransfers(),
+                "A fault is over with the first transfer elsewhere: take a --scenario that has some.");
         String[] parts = fault.split("@", -1);
         require(parts.length == 2, "--fault names a drill and a time, as region-loss@60s.");
         Scenario scenario =

@@ -104,7 +104,7 @@ public final class Stage {
     /// Reads stop when they fail for longer than they usually pause. Of a load without reads
     /// nothing can be said.
     private Optional<Instant> firstReadAfter(Instant fault) throws InterruptedException {
-        if (seen.reads().isEmpty()) {
+        if (!seen.isReading()) {
             return Optional.empty();
         }
         await(

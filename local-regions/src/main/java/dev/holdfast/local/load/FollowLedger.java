@@ -12,10 +12,12 @@ final class FollowLedger implements AutoCloseable {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
-    private final Sightings seen = new Sightings();
+    private final Sightings seen;
     private final Thread reading;
 
-    FollowLedger(Path path) {
+    /// @param reading whether the generator reads at all
+    FollowLedger(Path path, boolean reading) {
+        seen = new Sightings(reading);
         LedgerReader reader = new LedgerReader(path);
         reading = Thread.ofVirtual().name("follow-ledger").start(() -> follow(reader));
     }

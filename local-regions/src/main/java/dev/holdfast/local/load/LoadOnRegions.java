@@ -45,7 +45,7 @@ public final class LoadOnRegions {
             Path ledger = Path.of(plan.files().ledger());
             Timeline timeline = new Timeline();
             try (Generator generator = Generator.start(home, folder, plan);
-                    FollowLedger follow = new FollowLedger(ledger);
+                    FollowLedger follow = new FollowLedger(ledger, options.mix().hasReads());
                     WatchGrowth growth = new WatchGrowth(regions);
                     InjectFault fault = new InjectFault(regions, api, follow.seen(), timeline)) {
                 progress.accept("load for " + plan.shape().loadMillis() / 1_000 + " s");
