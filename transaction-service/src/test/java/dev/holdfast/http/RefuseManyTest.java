@@ -12,6 +12,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,6 +32,7 @@ class RefuseManyTest {
     private static final String LARGE = "x".repeat(500 * 1024);
 
     private final BlockingQueue<RoutingContext> waiting = new LinkedBlockingQueue<>();
+    private final List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
     private final SimpleMeterRegistry figures = new SimpleMeterRegistry();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -77,6 +80,12 @@ class RefuseManyTest {
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
     }
 
+    /// Takes one of the places.
+    private void occupy() throws InterruptedException {
+        asked.add(ask("/v1/slow"));
+        taken();
+    }
+
     private RoutingContext taken() throws InterruptedException {
         RoutingContext context = waiting.poll(BOUND, TimeUnit.SECONDS);
         assertThat(context).isNotNull();
@@ -113,20 +122,16 @@ class RefuseManyTest {
 
     @Test
     void whoever_operates_the_region_is_let_in() throws Exception {
-        ask("/v1/slow");
-        ask("/v1/slow");
-        taken();
-        taken();
+        occupy();
+        occupy();
 
         assertThat(ask("/v1/region").join().body()).isEqualTo("ACTIVE");
     }
 
     @Test
     void a_large_request_that_is_turned_away_does_not_jam_its_connection() throws Exception {
-        ask("/v1/slow");
-        ask("/v1/slow");
-        taken();
-        taken();
+        occupy();
+        occupy();
         try (RawRequest large = new RawRequest(base())) {
             for (int i = 0; i < 3; i++) {
                 large.head("POST /v1/slow", "Content-Length: " + LARGE.length());
@@ -147,8 +152,7 @@ class RefuseManyTest {
 
     @Test
     void a_body_that_does_not_arrive_makes_room() throws Exception {
-        ask("/v1/slow");
-        taken();
+        occupy();
         try (RawRequest slow = new RawRequest(base())) {
             slow.head("POST /v1/slow", "Content-Length: 10");
             taken();
@@ -160,8 +164,7 @@ class RefuseManyTest {
 
     @Test
     void callers_who_have_gone_make_room() throws Exception {
-        ask("/v1/slow");
-        taken();
+        occupy();
         try (RawRequest gone = new RawRequest(base())) {
             gone.head("GET /v1/slow");
             taken();

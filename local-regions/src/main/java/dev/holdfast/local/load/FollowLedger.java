@@ -13,13 +13,13 @@ final class FollowLedger implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     private final Sightings seen;
-    private final Thread reading;
+    private final Thread thread;
 
     /// @param reading whether the generator reads at all
     FollowLedger(Path path, boolean reading) {
         seen = new Sightings(reading);
         LedgerReader reader = new LedgerReader(path);
-        reading = Thread.ofVirtual().name("follow-ledger").start(() -> follow(reader));
+        thread = Thread.ofVirtual().name("follow-ledger").start(() -> follow(reader));
     }
 
     private void follow(LedgerReader reader) {
@@ -41,6 +41,6 @@ final class FollowLedger implements AutoCloseable {
 
     @Override
     public void close() {
-        reading.interrupt();
+        thread.interrupt();
     }
 }
