@@ -82,23 +82,70 @@ class FailoverWorkflowIT {
         assertThat(failover("failover-again", Map.of()).last()).isEqualTo("RegionActive");
     }
 
-    @Test
-    @Tag("slow")
-    void steps_of_which_nobody_heard_are_repeated_as_often_as_they_may_be_without_harm() {
-        west.regions().killService(WEST);
-        west.regions().killRegion(EAST);
+    /// Every step, as often as the definition allows.
+    private static Map<String, List<String>> survivable(String workflow) {
         Map<String, List<String>> errors = new HashMap<>();
-        Definition.tasks("failover")
+        Definition.tasks(workflow)
                 .forEach((step, task) -> errors.put(step, Definition.survivable(task)));
+        return errors;
+    }
 
-        Ended ended =
-                failover("failover-epoch-1", Map.of("failures", Workflow.failures(errors, true)));
-
+    private static void requireRepeated(Ended ended, Map<String, List<String>> errors) {
         assertThat(ended.last()).as(ended.toString()).isEqualTo("RegionVerified");
         errors.forEach((step, each) ->
                 assertThat(Collections.frequency(ended.tasks(), step))
                         .as(step)
                         .isEqualTo(each.size() + 1));
+    }
+
+    @Test
+    @Tag("slow")
+    void steps_of_which_nobody_heard_are_repeated_as_often_as_they_may_be_without_harm() {
+        west.regions().killService(WEST);
+        west.regions().killRegion(EAST);
+        Map<String, List<String>> errors = survivable("failover");
+
+        Ended ended =
+                failover("failover-epoch-1", Map.of("failures", Workflow.failures(errors, true)));
+
+        requireRepeated(ended, errors);
+        requireServing();
+    }
+
+    @Test
+    @Tag("slow")
+    void steps_of_a_failback_of_which_nobody_heard_are_repeated_without_harm() {
+        Map<String, List<String>> errors = survivable("failback");
+
+        Ended ended =
+                failback("failback-epoch-1", Map.of("failures", Workflow.failures(errors, true)));
+
+        requireRepeated(ended, errors);
+        requireServing();
+    }
+
+    @Test
+    @Tag("slow")
+    void each_step_of_a_failback_may_fail_for_good_and_the_execution_is_begun_anew() {
+        Map<String, String> ends =
+                Map.of(
+                        "AwaitApproval", "Holdfast.NotApproved",
+                        "Switchover", "Holdfast.NothingChanged",
+                        "VerifyRegion", "Holdfast.NotVerified");
+        List<String> steps = new ArrayList<>(List.of("AwaitApproval", "Switchover"));
+        steps.addAll(STEPS);
+        for (String step : steps) {
+            Ended stuck =
+                    failback(
+                            "failback-epoch-1",
+                            Map.of("failures", Workflow.failing(step, "Broken", false)));
+            assertThat(stuck.error())
+                    .as(step + ": " + stuck)
+                    .isEqualTo(ends.getOrDefault(step, "Holdfast.OperatorNeeded"));
+            assertThat(stuck.tasks()).endsWith(step);
+        }
+
+        assertThat(failback("failback-epoch-1", Map.of()).last()).isEqualTo("RegionActive");
         requireServing();
     }
 

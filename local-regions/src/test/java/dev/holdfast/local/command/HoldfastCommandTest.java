@@ -52,6 +52,7 @@ class HoldfastCommandTest {
                 "--fault region-loss| names a drill and a time",
                 "--fault earthquake@5s| There is no fault",
                 "--fault freeze@soon| is not a duration",
+                "--scenario reads --fault freeze@5s| take a --scenario that has some",
                 "--fault freeze@5m| when the load of 130 s is over",
                 "--model closed --profile spike| no rate that could ramp",
                 "--rate 0| --rate is more than 0",
