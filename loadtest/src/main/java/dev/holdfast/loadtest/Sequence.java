@@ -1,5 +1,6 @@
 package dev.holdfast.loadtest;
 
+import dev.holdfast.client.Book;
 import dev.holdfast.client.LoadPlan;
 import dev.holdfast.verdict.LedgerEntry.Kind;
 import dev.holdfast.verdict.PlacedOrder;
@@ -18,6 +19,10 @@ final class Sequence {
     private static final int SESSIONS = 1_000;
     private static final int UNSOUND = 10;
 
+    /// One payment in so many is beyond the means of who would pay it. Its rejection is recorded and
+    /// looked up like everything else.
+    private static final int BEYOND_MEANS = 100;
+
     private final LoadPlan.Workload workload;
 
     Sequence(LoadPlan.Workload workload) {
@@ -31,7 +36,7 @@ final class Sequence {
         List<String> accounts = workload.accounts();
         return switch (workload.mix().kindOf(random.nextInt(PERCENT))) {
             case PAYMENT -> new Operation.Payment(Kind.PAYMENT, between(key, random));
-            case HOT_PAYMENT -> new Operation.Payment(Kind.HOT_PAYMENT, toTheHotOne(key, random));
+            case HOT_PAYMENT -> new Operation.Payment(Kind.HOT_PAYMENT, withTheHotOne(key, random));
             case BULK_PAYMENT -> bulk(key, random);
             case ORDER -> new Operation.Order(order(key, random));
             case READ -> new Operation.Read(key, accounts.get(random.nextInt(accounts.size())));
@@ -40,13 +45,24 @@ final class Sequence {
     }
 
     private Transfer between(String key, SplittableRandom random) {
-        return Transfer.between(key, workload.accounts(), random);
+        return random.nextInt(BEYOND_MEANS) == 0
+                ? toTheHotOne(key, random, Book.MORE_THAN_THEY_HAVE)
+                : Transfer.between(key, workload.accounts(), random);
     }
 
-    private Transfer toTheHotOne(String key, SplittableRandom random) {
+    /// The hot account pays as often as it is paid. If it were only paid, it would have everything
+    /// in the end, and a long run would test nothing but rejections.
+    private Transfer withTheHotOne(String key, SplittableRandom random) {
+        Transfer paid = toTheHotOne(key, random, Transfer.amount(random));
+        return random.nextBoolean()
+                ? paid
+                : new Transfer(key, paid.credit(), paid.debit(), paid.amount());
+    }
+
+    private Transfer toTheHotOne(String key, SplittableRandom random, long amount) {
         List<String> accounts = workload.accounts();
         String from = accounts.get(1 + random.nextInt(accounts.size() - 1));
-        return new Transfer(key, from, accounts.getFirst(), Transfer.amount(random));
+        return new Transfer(key, from, accounts.getFirst(), amount);
     }
 
     private Operation bulk(String key, SplittableRandom random) {

@@ -2,10 +2,12 @@ package dev.holdfast.loadtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.client.Book;
 import dev.holdfast.client.LoadPlan.Mix;
 import dev.holdfast.verdict.LedgerEntry.Kind;
 import dev.holdfast.verdict.Transfer;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,31 +43,61 @@ class SequenceTest {
     }
 
     @Test
-    void a_hot_account_is_paid_by_all_others() {
-        Set<String> payers = new HashSet<>();
-        for (Operation operation : operations(Mix.HOT, 1)) {
-            Transfer transfer = ((Operation.Payment) operation).transfer();
-            assertThat(transfer.credit()).isEqualTo("hot");
-            payers.add(transfer.debit());
+    void a_hot_account_is_in_every_payment_and_pays_as_often_as_it_is_paid() {
+        Set<String> others = new HashSet<>();
+        int paid = 0;
+        List<Transfer> transfers = payments(Mix.HOT, 1);
+        for (Transfer transfer : transfers) {
+            boolean isPaid = transfer.credit().equals("hot");
+            assertThat(isPaid ? transfer.credit() : transfer.debit()).isEqualTo("hot");
+            others.add(isPaid ? transfer.debit() : transfer.credit());
+            paid += isPaid ? 1 : 0;
         }
-        assertThat(payers).containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(others).containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(paid).isBetween(transfers.size() * 2 / 5, transfers.size() * 3 / 5);
+    }
+
+    @Test
+    void nobody_runs_dry_in_a_long_run_and_one_payment_in_a_hundred_is_beyond_means() {
+        Sequence sequence = new Sequence(Plans.workload(Mix.LEDGER, 1));
+        Map<String, Long> balances = new HashMap<>();
+        long payments = 0;
+        long beyond = 0;
+        for (long number = 0; number < 1_000_000; number++) {
+            for (Transfer transfer : transfers(sequence.at(number))) {
+                payments++;
+                if (transfer.amount() == Book.MORE_THAN_THEY_HAVE) {
+                    beyond++;
+                    assertThat(transfer.debit()).isNotEqualTo("hot");
+                } else {
+                    balances.merge(transfer.debit(), -transfer.amount(), Long::sum);
+                    balances.merge(transfer.credit(), transfer.amount(), Long::sum);
+                }
+            }
+        }
+        assertThat(balances.values()).allSatisfy(it -> assertThat(it).isGreaterThan(-5_000_000));
+        assertThat(beyond * 100).isBetween(payments * 3 / 4, payments * 5 / 4);
+    }
+
+    private static List<Transfer> payments(Mix mix, long seed) {
+        return operations(mix, seed).stream().flatMap(it -> transfers(it).stream()).toList();
+    }
+
+    private static List<Transfer> transfers(Operation operation) {
+        return switch (operation) {
+            case Operation.Payment payment -> List.of(payment.transfer());
+            case Operation.Bulk bulk -> bulk.transfers();
+            case Operation.Order _, Operation.Read _, Operation.Session _ -> List.of();
+        };
     }
 
     @Test
     void no_key_is_used_twice_and_nobody_pays_themselves() {
         Set<String> keys = new HashSet<>();
-        for (Operation operation : operations(Mix.LEDGER, 3)) {
-            List<Transfer> transfers =
-                    switch (operation) {
-                        case Operation.Payment payment -> List.of(payment.transfer());
-                        case Operation.Bulk bulk -> bulk.transfers();
-                        case Operation.Order _, Operation.Read _, Operation.Session _ -> List.of();
-                    };
-            transfers.forEach(it -> {
-                assertThat(keys.add(it.key())).as(it.key()).isTrue();
-                assertThat(it.debit()).isNotEqualTo(it.credit());
-                assertThat(it.amount()).isPositive();
-            });
+        for (Transfer it : payments(Mix.LEDGER, 3)) {
+            assertThat(keys.add(it.key())).as(it.key()).isTrue();
+            assertThat(it.debit()).isNotEqualTo(it.credit());
+            assertThat(it.amount()).isPositive();
         }
     }
 

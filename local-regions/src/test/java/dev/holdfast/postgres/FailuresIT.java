@@ -147,22 +147,32 @@ class FailuresIT {
             throws SQLException {
         Pool pool = ledger.database().pool(1);
         PgLedgerStore hasty = new PgLedgerStore(pool, SHORT);
-        LedgerTransaction running = begin(hasty);
+        // Client and server have the same bound. Here the server notices its own, and still says
+        // nothing while the second lock is held: so it is the client that stops waiting first.
         ledger.database()
                 .execute(
                         """
                         CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql
                         SET lock_timeout = 0
-                        AS 'BEGIN PERFORM pg_advisory_xact_lock(99); RETURN NEW; END';
+                        AS 'BEGIN
+                              PERFORM pg_advisory_xact_lock(99);
+                              RETURN NEW;
+                            EXCEPTION WHEN query_canceled THEN
+                              PERFORM pg_advisory_xact_lock(98);
+                              RAISE;
+                            END';
                         CREATE TRIGGER dawdle BEFORE INSERT ON outbox
                         FOR EACH ROW EXECUTE FUNCTION dawdle()
                         """);
         try (Connection blocker = ledger.database().connect()) {
-            blocker.createStatement().execute("SELECT pg_advisory_lock(99)");
+            blocker.createStatement()
+                    .execute("SELECT pg_advisory_lock(98), pg_advisory_lock(99)");
+            LedgerTransaction running = begin(hasty);
 
             assertThat(failure(() -> commit(running, rowOf(running), TRANSFER)))
                     .isEqualTo(Kind.COMMIT_UNKNOWN);
-            // The server gives up on its own: whoever waits for the lock waits no longer than that.
+            blocker.createStatement().execute("SELECT pg_advisory_unlock(98)");
+            // The server gave up on its own: the lock that it waited for is still held.
             ledger.database()
                     .waitUntil(
                             "SELECT count(*) FROM pg_stat_activity WHERE state = 'active'"

@@ -19,7 +19,12 @@ public record Book(String run, List<String> accounts) {
     private static final int TRIES = 50;
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final long DEEP = 1_000_000_000_000L;
-    private static final long SOME = 100_000;
+
+    /// So much that chance does not use it up, in millions of payments.
+    private static final long SOME = 10_000_000;
+
+    /// An amount that no account but the first can pay, as long as nobody has paid it.
+    public static final long MORE_THAN_THEY_HAVE = 1_000_000_000;
 
     /// Opens accounts that may all go some way below zero.
     ///
