@@ -19,8 +19,8 @@ final class Sequence {
     private static final int SESSIONS = 1_000;
     private static final int UNSOUND = 10;
 
-    /// One payment in so many is beyond the means of who would pay it. Its rejection is recorded and
-    /// looked up like everything else.
+    /// One payment in so many is beyond the means of who would pay it. Its rejection is recorded
+    /// and looked up like everything else.
     private static final int BEYOND_MEANS = 100;
 
     private final LoadPlan.Workload workload;

@@ -165,8 +165,7 @@ class FailuresIT {
                         FOR EACH ROW EXECUTE FUNCTION dawdle()
                         """);
         try (Connection blocker = ledger.database().connect()) {
-            blocker.createStatement()
-                    .execute("SELECT pg_advisory_lock(98), pg_advisory_lock(99)");
+            blocker.createStatement().execute("SELECT pg_advisory_lock(98), pg_advisory_lock(99)");
             LedgerTransaction running = begin(hasty);
 
             assertThat(failure(() -> commit(running, rowOf(running), TRANSFER)))
