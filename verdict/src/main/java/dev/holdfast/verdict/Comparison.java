@@ -44,25 +44,24 @@ record Comparison(
     /// A posted transaction without its two postings moved no money: it is as lost as an absent
     /// one.
     List<ClientLedger.Line> lost() {
-        Set<String> sides = new HashSet<>();
-        found.postings().forEach(posting -> sides.add(side(posting)));
+        Set<Side> sides = new HashSet<>();
+        found.postings().forEach(posting -> sides.add(Side.of(posting)));
         return promised.stream()
                 .filter(line -> look(line).filter(there -> isWhole(there, sides)).isEmpty())
                 .toList();
     }
 
-    private static boolean isWhole(Survivors.Found there, Set<String> sides) {
+    private static boolean isWhole(Survivors.Found there, Set<Side> sides) {
         return !there.posted()
-                || (sides.contains(side(there.debit(), there.id()))
-                        && sides.contains(side(there.credit(), there.id())));
+                || (sides.contains(new Side(there.debit(), there.id()))
+                        && sides.contains(new Side(there.credit(), there.id())));
     }
 
-    private static String side(Survivors.PostingFound posting) {
-        return side(posting.account(), posting.transaction());
-    }
-
-    private static String side(String account, String transaction) {
-        return account + " " + transaction;
+    /// What a transaction did to one account. Of a long run there are millions.
+    private record Side(String account, String transaction) {
+        static Side of(Survivors.PostingFound posting) {
+            return new Side(posting.account(), posting.transaction());
+        }
     }
 
     /// What was promised has to be what was asked for, and so has what nobody was told about.
@@ -85,9 +84,9 @@ record Comparison(
 
     /// Sides that were posted twice, and keys that moved money more than once.
     long duplicated() {
-        Map<String, Long> times =
+        Map<Side, Long> times =
                 found.postings().stream()
-                        .collect(Collectors.groupingBy(Comparison::side, Collectors.counting()));
+                        .collect(Collectors.groupingBy(Side::of, Collectors.counting()));
         Map<String, Long> keys =
                 moved.stream()
                         .flatMap(id -> Optional.ofNullable(found.transactions().get(id)).stream())
