@@ -38,6 +38,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FailuresIT {
 
     private static final Duration SHORT = Duration.ofMillis(800);
+
+    /// The server gives up after three quarters of it; the rest is for its answer.
+    private static final Duration ROOMY = Duration.ofSeconds(2);
+
     private static final Command TRANSFER = transfer("t", "a", "b", 1);
 
     private TestLedger ledger;
@@ -70,7 +74,7 @@ class FailuresIT {
     @Test
     void a_batch_that_waits_too_long_for_another_is_a_conflict_and_keeps_its_connection() {
         Pool pool = ledger.database().pool(1);
-        PgLedgerStore hasty = new PgLedgerStore(pool, SHORT);
+        PgLedgerStore hasty = new PgLedgerStore(pool, ROOMY);
         LedgerTransaction running = ledger.begin(TRANSFER);
 
         assertThat(failure(() -> begin(hasty))).isEqualTo(Kind.CONFLICT);
