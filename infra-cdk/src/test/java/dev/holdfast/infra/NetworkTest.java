@@ -35,8 +35,7 @@ class NetworkTest {
 
             assertThat(zones).hasSize(6).doesNotContain("use1-az3");
             assertThat(zones.subList(0, 3)).doesNotHaveDuplicates().isEqualTo(zones.subList(3, 6));
-            assertThat(zones)
-                    .allMatch(zone -> regionOf(zone).equals(profile.regions().of(role)));
+            assertThat(zones).allMatch(zone -> regionOf(zone).equals(profile.regions().of(role)));
         }
     }
 

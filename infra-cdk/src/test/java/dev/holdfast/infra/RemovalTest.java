@@ -42,7 +42,10 @@ class RemovalTest {
                             .map(function -> function.at("/Role/Fn::GetAtt/0"))
                             .toList();
             for (JsonNode role : logging) {
-                assertThat(template.at("/Resources/%s/Properties/Policies".formatted(role.asText())))
+                assertThat(
+                                template.at(
+                                        "/Resources/%s/Properties/Policies"
+                                                .formatted(role.asText())))
                         .singleElement()
                         .satisfies(policy ->
                                 assertThat(policy.at("/PolicyDocument/Statement"))

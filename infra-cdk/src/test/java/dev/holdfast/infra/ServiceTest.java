@@ -36,8 +36,7 @@ class ServiceTest {
                 .filteredOn(stack -> stack.name().equals("holdfast-service-secondary-dev"))
                 .singleElement()
                 .satisfies(stack ->
-                        assertThat(stack.dependencies())
-                                .contains("holdfast-service-primary-dev"));
+                        assertThat(stack.dependencies()).contains("holdfast-service-primary-dev"));
     }
 
     @ForEachProfile

@@ -153,8 +153,7 @@ public final class DataKey extends Construct {
     /// the bus; of a bus alone it would say more.
     private PolicyStatement events() {
         String bus =
-                Arns.in(this)
-                        .at(site, "events", "event-bus/" + new DeployedNames(site).eventBus());
+                Arns.in(this).at(site, "events", "event-bus/" + new DeployedNames(site).eventBus());
         return PolicyStatement.Builder.create()
                 .sid("Events")
                 .principals(List.of(new ServicePrincipal(EVENTS)))

@@ -41,8 +41,8 @@ class DocumentsTest {
                 assembly(Profile.STANDARD).stacks().stream()
                         .filter(stack -> stack.name().equals("holdfast-functions-primary-dev"))
                         .flatMap(stack -> stack.resources().values().stream())
-                        .mapToInt(each ->
-                                each.at("/Properties/ReservedConcurrentExecutions").asInt())
+                        .mapToInt(
+                                each -> each.at("/Properties/ReservedConcurrentExecutions").asInt())
                         .sum();
 
         assertThat(Files.readString(DOCS.resolve("deployment.md")))
