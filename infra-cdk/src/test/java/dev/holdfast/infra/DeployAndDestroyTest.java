@@ -80,7 +80,8 @@ class DeployAndDestroyTest {
         repository.standIn("aws", "echo None");
         Path authorities = repository.file("authorities.pem", "certificates");
 
-        Program.Ended deploy = run("deploy", "--yes", "--authorities", authorities.toString());
+        Program.Ended deploy =
+                run("deploy", "--yes", "--authorities", authorities.toString(), "--wait", "0");
 
         assertThat(deploy.status()).isEqualTo(2);
         assertThat(deploy.errors()).contains("us-east-1", "-c apiLogRole=true");
@@ -93,7 +94,8 @@ class DeployAndDestroyTest {
         repository.standIn("aws", READY.replace("True\\tTrue\\tTrue", "False\\tTrue\\tTrue"));
         Path authorities = repository.file("authorities.pem", "certificates");
 
-        Program.Ended deploy = run("deploy", "--yes", "--authorities", authorities.toString());
+        Program.Ended deploy =
+                run("deploy", "--yes", "--authorities", authorities.toString(), "--wait", "0");
 
         assertThat(deploy.status()).isEqualTo(2);
         assertThat(deploy.errors())
