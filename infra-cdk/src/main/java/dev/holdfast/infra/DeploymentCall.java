@@ -65,6 +65,7 @@ public final class DeploymentCall {
                             .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
                             .managedPolicies(
                                     List.of(ManagedPolicy.fromAwsManagedPolicyName(BASICS)))
+                            .inlinePolicies(LogGroups.noneAnew())
                             .build();
             // It stands before any key does, and what it logs is no secret.
             this.logs =

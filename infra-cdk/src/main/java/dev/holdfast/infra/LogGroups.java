@@ -1,6 +1,11 @@
 package dev.holdfast.infra;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import software.amazon.awscdk.services.iam.Effect;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -28,5 +33,20 @@ public record LogGroups(Site site, Optional<IKey> key) {
                         .removalPolicy(site.deployment().removalPolicy());
         key.ifPresent(group::encryptionKey);
         return group.build();
+    }
+
+    /// For the role of a function that logs into such a group. Its last lines arrive when the group
+    /// is deleted already: they would make it anew, and the next deployment would find its name
+    /// taken. In the role itself, so that it goes no earlier than the role.
+    public static Map<String, PolicyDocument> noneAnew() {
+        PolicyStatement never =
+                PolicyStatement.Builder.create()
+                        .effect(Effect.DENY)
+                        .actions(List.of("logs:CreateLogGroup"))
+                        .resources(List.of("*"))
+                        .build();
+        return Map.of(
+                "no-log-group-anew",
+                PolicyDocument.Builder.create().statements(List.of(never)).build());
     }
 }

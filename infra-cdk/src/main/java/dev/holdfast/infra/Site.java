@@ -1,5 +1,6 @@
 package dev.holdfast.infra;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,6 +15,11 @@ public record Site(Deployment deployment, Role role) {
     /// The AWS region of this site.
     public String region() {
         return deployment.profile().regions().of(role);
+    }
+
+    /// The zones of that region in which it is, by their ids.
+    public List<String> zones() {
+        return Regions.zones(region());
     }
 
     /// The other site.

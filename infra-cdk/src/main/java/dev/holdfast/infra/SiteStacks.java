@@ -9,6 +9,7 @@ import dev.holdfast.infra.database.DatabaseStack;
 import dev.holdfast.infra.documents.DocumentsStack;
 import dev.holdfast.infra.documents.ReplicationStack;
 import dev.holdfast.infra.events.EventsStack;
+import dev.holdfast.infra.events.ForwardStack;
 import dev.holdfast.infra.functions.FunctionsStack;
 import dev.holdfast.infra.functions.SiteSettings;
 import dev.holdfast.infra.identity.ObserverStack;
@@ -38,6 +39,7 @@ final class SiteStacks {
     final ReplicationStack replication;
     final QueuesStack queues;
     final EventsStack events;
+    final ForwardStack forward;
     final ObserverStack identity;
     final FunctionsStack functions;
     final WorkflowsStack workflows;
@@ -62,6 +64,7 @@ final class SiteStacks {
         this.replication = new ReplicationStack(app, site, keyring);
         this.queues = new QueuesStack(app, site, keyring);
         this.events = new EventsStack(app, site, keyring);
+        this.forward = new ForwardStack(app, site);
         this.identity = new ObserverStack(app, keyring);
         SiteSettings settings = new SiteSettings(site, database.cluster(), documents.tokenKeys());
         this.functions = functions(app, settings);

@@ -85,8 +85,10 @@ final class Sites {
             needs(site.watch, primary.traffic, secondary.traffic);
             needs(site.parameters, site.functions);
             needs(site.service, site.parameters, site.queues, site.events);
+            needs(site.forward, primary.events, secondary.events);
         }
-        needs(primary.events, secondary.events);
+        // The schema is made where the database writes: until then, a standby is not ready.
+        needs(secondary.service, primary.service);
     }
 
     private static void needs(Stack stack, Stack... first) {

@@ -2,6 +2,7 @@ package dev.holdfast.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.infra.report.CloudAssembly;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,13 @@ class AccountTest {
                 .hasSize(2)
                 .allMatch(channel -> channel.has("S3KmsKeyArn"));
         for (Role role : Role.values()) {
-            assertThat(Resources.of(owner.template("account", role), "AWS::IAM::Policy").toString())
+            JsonNode template = owner.template("account", role);
+
+            assertThat(Resources.of(template, "AWS::IAM::Policy").toString())
                     .contains("s3:PutObject", "kms:GenerateDataKey", "kms:Decrypt");
+            // It writes a first file as soon as it is made.
+            assertThat(Resources.whole(template, "AWS::Config::DeliveryChannel"))
+                    .allMatch(each -> each.path("DependsOn").toString().contains("DefaultPolicy"));
         }
     }
 

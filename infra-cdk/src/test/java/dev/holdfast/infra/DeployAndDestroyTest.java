@@ -23,7 +23,14 @@ class DeployAndDestroyTest {
     private static final List<String> ENVIRONMENT =
             List.of("-c", "account=123456789012", "-c", "domain=bank.invalid");
 
-    private static final String MAY_LOG = "echo arn:aws:iam::123456789012:role/logs";
+    /// APIs may log, and AWS Backup backs up whatever it is asked to.
+    private static final String READY =
+            """
+            case "$1" in
+              apigateway) echo arn:aws:iam::123456789012:role/logs ;;
+              backup) printf 'True\\tTrue\\tTrue\\n' ;;
+            esac
+            """;
 
     /// Each vault holds two backups until both are deleted; the zone holds a certificate's record.
     private static final String WITH_LEFTOVERS =
@@ -47,7 +54,7 @@ class DeployAndDestroyTest {
     @Test
     void i17_all_stacks_are_deployed_with_a_package_that_can_reach_the_ledger_and_then_verified()
             throws Exception {
-        repository.standIn("aws", MAY_LOG);
+        repository.standIn("aws", READY);
         Path authorities = repository.file("authorities.pem", "certificates");
 
         Program.Ended deploy =
@@ -56,6 +63,8 @@ class DeployAndDestroyTest {
         List<String> calls = repository.calls();
         assertThat(calls.subList(0, 2))
                 .allMatch(call -> call.startsWith("aws apigateway get-account"));
+        assertThat(calls.subList(2, 4))
+                .allMatch(call -> call.startsWith("aws backup describe-region-settings"));
         assertThat(stacksIn(calls, "cdk deploy"))
                 .doesNotHaveDuplicates()
                 .containsExactlyInAnyOrderElementsOf(stacks());
@@ -71,11 +80,39 @@ class DeployAndDestroyTest {
         repository.standIn("aws", "echo None");
         Path authorities = repository.file("authorities.pem", "certificates");
 
-        Program.Ended deploy = run("deploy", "--yes", "--authorities", authorities.toString());
+        Program.Ended deploy =
+                run("deploy", "--yes", "--authorities", authorities.toString(), "--wait", "0");
 
         assertThat(deploy.status()).isEqualTo(2);
         assertThat(deploy.errors()).contains("us-east-1", "-c apiLogRole=true");
         assertThat(repository.calls()).noneMatch(call -> call.startsWith("cdk"));
+    }
+
+    @Test
+    void i10_where_backups_would_be_passed_over_nothing_is_deployed_and_a_sentence_says_what_to_do()
+            throws Exception {
+        repository.standIn("aws", READY.replace("True\\tTrue\\tTrue", "False\\tTrue\\tTrue"));
+        Path authorities = repository.file("authorities.pem", "certificates");
+
+        Program.Ended deploy =
+                run("deploy", "--yes", "--authorities", authorities.toString(), "--wait", "0");
+
+        assertThat(deploy.status()).isEqualTo(2);
+        assertThat(deploy.errors())
+                .contains("aws backup update-region-settings --region us-east-1", "Aurora=true");
+        assertThat(repository.calls()).noneMatch(call -> call.startsWith("cdk"));
+    }
+
+    @Test
+    void an_image_for_other_processors_is_refused_before_anything_is_made() throws Exception {
+        repository.standIn("docker", "echo sha256:0123456789abcdef arm64");
+
+        Program.Ended deploy =
+                repository.run("deploy", "--yes", "-c", "account=123456789012", "--image", "mine");
+
+        assertThat(deploy.status()).isEqualTo(2);
+        assertThat(deploy.errors()).contains("'mine' is for arm64", "runs on amd64");
+        assertThat(repository.calls()).hasSize(1);
     }
 
     @Test
@@ -128,7 +165,8 @@ class DeployAndDestroyTest {
         assertThat(deploy.status()).as(deploy.errors()).isZero();
         assertThat(deploy.output())
                 .contains("cdk bootstrap aws://123456789012/us-east-1", Names.DATABASE_AUTHORITIES)
-                .contains("aws apigateway get-account", "verify --out");
+                .contains("aws apigateway get-account", "verify --out")
+                .contains("aws backup describe-region-settings");
         assertThat(destroy.status()).as(destroy.errors()).isZero();
         assertThat(destroy.output())
                 .contains("deletes every backup in holdfast-vault-primary-dev of us-east-1")

@@ -55,7 +55,10 @@ class EventsTest {
     @ForEachProfile
     void i6_what_is_critical_is_told_to_the_other_region_and_cannot_come_back(Profile profile) {
         for (Role role : Role.values()) {
-            JsonNode rule = Resources.only(events(profile, role), "AWS::Events::Rule");
+            JsonNode rule =
+                    Resources.only(
+                            Synthesised.profile(profile).template("forward", role),
+                            "AWS::Events::Rule");
 
             assertThat(rule.has("EventBusName")).isFalse();
             assertThat(rule.at("/Targets/0/Arn").toString())

@@ -47,12 +47,7 @@ class KeysTest {
     void i14_each_copy_of_the_key_serves_the_logs_of_its_region_s_encrypted_workflows() {
         for (Role role : Role.values()) {
             String region = Profile.REGULATED.regions().of(role);
-            List<JsonNode> delivery =
-                    keys(role).findValues("KeyPolicy").stream()
-                            .flatMap(policy -> Resources.entries(policy.path("Statement")).stream())
-                            .filter(statement ->
-                                    statement.toString().contains("delivery.logs.amazonaws.com"))
-                            .toList();
+            List<JsonNode> delivery = statements(role, "delivery.logs.amazonaws.com");
 
             assertThat(delivery).hasSize(1);
             assertThat(delivery.getFirst().path("Action").asText()).isEqualTo("kms:Decrypt");
@@ -65,6 +60,41 @@ class KeysTest {
                     .startsWith("arn:aws:logs:" + region + ":")
                     .endsWith(":*");
         }
+    }
+
+    /// An archive re-encrypts, and neither it nor a bus says more of itself than which bus it is.
+    @Test
+    void i14_each_copy_of_the_key_serves_its_region_s_bus_and_archive() {
+        for (Role role : Role.values()) {
+            String bus =
+                    "arn:aws:events:%s:.*:event-bus/holdfast-events-global-dev"
+                            .formatted(Profile.REGULATED.regions().of(role));
+            List<JsonNode> events = statements(role, "events.amazonaws.com");
+
+            assertThat(events).hasSize(2);
+            assertThat(Resources.texts(events.getFirst().path("Action")))
+                    .containsExactlyInAnyOrder(
+                            "kms:Decrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*");
+            assertThat(events.getFirst().path("Condition")).hasSize(1);
+            assertThat(events.getFirst().at("/Condition/StringEquals")).hasSize(1);
+            assertThat(
+                            Texts.of(
+                                    events.getFirst()
+                                            .at(
+                                                    "/Condition/StringEquals/kms:EncryptionContext:aws:events:event-bus:arn"),
+                                    "anywhere"))
+                    .matches(bus);
+            assertThat(events.getLast().path("Action").asText()).isEqualTo("kms:DescribeKey");
+            assertThat(events.getLast().has("Condition")).isFalse();
+            assertThat(statements(role, "cloudwatch.amazonaws.com")).hasSize(1);
+        }
+    }
+
+    private static List<JsonNode> statements(Role role, String principal) {
+        return keys(role).findValues("KeyPolicy").stream()
+                .flatMap(policy -> Resources.entries(policy.path("Statement")).stream())
+                .filter(statement -> statement.path("Principal").toString().contains(principal))
+                .toList();
     }
 
     private static JsonNode keys(Role role) {

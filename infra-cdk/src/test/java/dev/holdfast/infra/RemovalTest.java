@@ -31,6 +31,32 @@ class RemovalTest {
                 .hasSize(5);
     }
 
+    /// A function's last lines arrive when its group is deleted already: a group that came of them
+    /// would have the name of one that the next deployment makes.
+    @ForEachProfile
+    void i16_no_function_makes_the_log_group_anew_that_went_with_it(Profile profile) {
+        for (JsonNode template : Synthesised.profile(profile).templates().values()) {
+            List<JsonNode> logging =
+                    Resources.of(template, "AWS::Lambda::Function").stream()
+                            .filter(function -> function.at("/LoggingConfig").has("LogGroup"))
+                            .map(function -> function.at("/Role/Fn::GetAtt/0"))
+                            .toList();
+            for (JsonNode role : logging) {
+                assertThat(
+                                template.at(
+                                        "/Resources/%s/Properties/Policies"
+                                                .formatted(role.asText())))
+                        .singleElement()
+                        .satisfies(policy ->
+                                assertThat(policy.at("/PolicyDocument/Statement"))
+                                        .singleElement()
+                                        .matches(Resources.has("Effect", "Deny"))
+                                        .matches(Resources.has("Action", "logs:CreateLogGroup"))
+                                        .matches(Resources.has("Resource", "*")));
+            }
+        }
+    }
+
     @Test
     void i16_in_production_the_profile_decides() {
         Synthesised standard = production("standard", Map.of());

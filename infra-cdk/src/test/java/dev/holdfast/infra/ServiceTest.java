@@ -3,6 +3,7 @@ package dev.holdfast.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.infra.report.CloudAssembly;
 import dev.holdfast.names.Setting;
 
 /// I18: the service as containers, in both regions.
@@ -26,6 +27,16 @@ class ServiceTest {
                             container -> container.path("Image").toString().contains(":undecided"))
                     .allMatch(container -> container.path("ReadonlyRootFilesystem").asBoolean());
         }
+    }
+
+    /// A task that is not ready for long is a failure, and several of them end the deployment.
+    @ForEachProfile
+    void i18_the_standby_waits_for_whoever_makes_the_schema(Profile profile) {
+        assertThat(CloudAssembly.in(Synthesised.profile(profile).folder()).stacks())
+                .filteredOn(stack -> stack.name().equals("holdfast-service-secondary-dev"))
+                .singleElement()
+                .satisfies(stack ->
+                        assertThat(stack.dependencies()).contains("holdfast-service-primary-dev"));
     }
 
     @ForEachProfile

@@ -100,26 +100,45 @@ class SettingsTest {
         }
     }
 
-    /// A container is handed the password itself, as a secret; a function only its secret's name.
     @ForEachProfile
-    void the_password_is_in_no_plain_variable_and_everybody_finds_it(Profile profile) {
+    void the_password_is_in_no_plain_variable_and_the_service_is_handed_it_as_a_secret(
+            Profile profile) {
         for (Role role : Role.values()) {
             assertThat(functions(profile, role))
-                    .allSatisfy(handed ->
-                            assertThat(handed)
-                                    .containsEntry(
-                                            Setting.DATABASE_SECRET.variable(),
-                                            "holdfast-database-global-dev")
-                                    .containsEntry(
-                                            Setting.DATABASE_CREDENTIALS.variable(),
-                                            Names.DATABASE_CREDENTIALS)
-                                    .doesNotContainKey(Setting.DATABASE_PASSWORD.variable()));
+                    .noneMatch(handed -> handed.containsKey(Setting.DATABASE_PASSWORD.variable()));
             assertThat(list(container(profile, role).path("Environment")))
                     .doesNotContainKeys(
                             Setting.DATABASE_PASSWORD.variable(),
                             Setting.DATABASE_CREDENTIALS.variable());
             assertThat(list(container(profile, role).path("Secrets")))
                     .containsOnlyKeys(Setting.DATABASE_PASSWORD.variable());
+        }
+    }
+
+    /// Whoever is told where the password is looks it up as it starts, and does not start if it may
+    /// not.
+    @ForEachProfile
+    void a_function_is_told_where_the_password_is_if_it_may_look_it_up_and_only_then(
+            Profile profile) {
+        for (Role role : Role.values()) {
+            JsonNode template = Synthesised.profile(profile).template("functions", role);
+            Set<String> mayLook =
+                    Resources.of(template, "AWS::IAM::Policy").stream()
+                            .filter(policy ->
+                                    policy.toString().contains("secretsmanager:GetSecretValue"))
+                            .map(policy -> policy.at("/Roles/0/Ref").asText())
+                            .collect(Collectors.toSet());
+
+            assertThat(mayLook).hasSize(4);
+            for (JsonNode function : Resources.of(template, "AWS::Lambda::Function")) {
+                JsonNode handed = function.at("/Environment/Variables");
+                boolean may = mayLook.contains(function.at("/Role/Fn::GetAtt/0").asText());
+
+                assertThat(handed.path(Setting.DATABASE_CREDENTIALS.variable()).asText())
+                        .isEqualTo(may ? Names.DATABASE_CREDENTIALS : "");
+                assertThat(handed.path(Setting.DATABASE_SECRET.variable()).asText())
+                        .isEqualTo(may ? "holdfast-database-global-dev" : "");
+            }
         }
     }
 

@@ -50,12 +50,19 @@ public final class AccountStack extends RegionStack {
                                 .includeGlobalResourceTypes(site().isPrimary())
                                 .build())
                 .build();
-        CfnDeliveryChannel.Builder.create(this, "channel")
-                .name(site().name("holdfast"))
-                .s3BucketName(bucket)
-                .s3KeyPrefix(FOLDER)
-                .s3KmsKeyArn(keyring.keyArn().orElse(null))
-                .build();
+        deliver(role, bucket);
+    }
+
+    private void deliver(Role role, String bucket) {
+        CfnDeliveryChannel channel =
+                CfnDeliveryChannel.Builder.create(this, "channel")
+                        .name(site().name("holdfast"))
+                        .s3BucketName(bucket)
+                        .s3KeyPrefix(FOLDER)
+                        .s3KmsKeyArn(keyring.keyArn().orElse(null))
+                        .build();
+        // AWS Config writes a first file at once: the role has to have its rights by then.
+        channel.getNode().addDependency(role);
     }
 
     private static PolicyStatement mayEncrypt(String key) {

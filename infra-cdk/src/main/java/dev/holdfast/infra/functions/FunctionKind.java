@@ -37,6 +37,14 @@ public enum FunctionKind {
         return place;
     }
 
+    /// Whether it works with the ledger's database, which it needs a password for.
+    boolean isOnLedger() {
+        return switch (this) {
+            case ORDERS, ORDER_QUEUE, TAKEOVER, SWITCHOVER -> true;
+            case WATCHDOG, READINESS, PARAMETERS, NOTICES -> false;
+        };
+    }
+
     /// How many of it run at the same time, at the most.
     int atOnce() {
         return atOnce;

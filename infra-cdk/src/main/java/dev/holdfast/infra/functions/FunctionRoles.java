@@ -1,6 +1,7 @@
 package dev.holdfast.infra.functions;
 
 import dev.holdfast.infra.Keyring;
+import dev.holdfast.infra.LogGroups;
 import dev.holdfast.infra.Site;
 import dev.holdfast.infra.identity.Permissions;
 import java.util.List;
@@ -32,6 +33,7 @@ final class FunctionRoles {
                         .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
                         .managedPolicies(
                                 List.of(ManagedPolicy.fromAwsManagedPolicyName(basics(kind))))
+                        .inlinePolicies(LogGroups.noneAnew())
                         .build();
         Stream.concat(rights(kind), may.key()).forEach(role::addToPolicy);
         return role;

@@ -65,7 +65,7 @@ final class Workshop {
                         .memorySize(FunctionLimits.MEGABYTES)
                         .timeout(Duration.seconds(FunctionLimits.SECONDS))
                         .reservedConcurrentExecutions(kind.atOnce())
-                        .environment(environment())
+                        .environment(environment(kind))
                         .environmentEncryption(keyring.key().orElse(null))
                         .role(roles.of(kind))
                         .deadLetterQueue(failed)
@@ -89,11 +89,14 @@ final class Workshop {
                 .securityGroups(List.of(surroundings.network().doors().functions()));
     }
 
-    private Map<String, String> environment() {
+    private Map<String, String> environment(FunctionKind kind) {
         Map<Setting, String> own = new EnumMap<>(Setting.class);
         own.put(Setting.FUNCTION_HANDLER, Names.FUNCTION_HANDLER);
-        own.put(Setting.DATABASE_SECRET, new DeployedNames(site).databaseSecret());
-        own.put(Setting.DATABASE_CREDENTIALS, Names.DATABASE_CREDENTIALS);
+        // Whoever is told where the password is looks it up as it starts, and ends if it may not.
+        if (kind.isOnLedger()) {
+            own.put(Setting.DATABASE_SECRET, new DeployedNames(site).databaseSecret());
+            own.put(Setting.DATABASE_CREDENTIALS, Names.DATABASE_CREDENTIALS);
+        }
         own.put(Setting.DATABASE_TLS_AUTHORITIES, AUTHORITIES);
         own.put(Setting.MIGRATION_TLS_AUTHORITIES, AUTHORITIES);
         keyring.keyArn().ifPresent(key -> own.put(Setting.PARAMETERS_KEY, key));

@@ -1,6 +1,7 @@
 package dev.holdfast.infra.keys;
 
 import dev.holdfast.infra.Arns;
+import dev.holdfast.infra.DeployedNames;
 import dev.holdfast.infra.PeerValue;
 import dev.holdfast.infra.Site;
 import java.util.List;
@@ -22,6 +23,8 @@ import software.constructs.Construct;
 public final class DataKey extends Construct {
 
     private static final int DAYS_TO_CHANGE_ONES_MIND = 30;
+
+    private static final String EVENTS = "events.amazonaws.com";
 
     private static final List<String> USE =
             List.of(
@@ -90,7 +93,12 @@ public final class DataKey extends Construct {
     private PolicyDocument policy() {
         PolicyDocument policy = new PolicyDocument();
         policy.addStatements(
-                rolesOfTheAccount(), logGroups(), logsOfWorkflows(), alarmsAndEvents());
+                rolesOfTheAccount(),
+                logGroups(),
+                logsOfWorkflows(),
+                alarms(),
+                events(),
+                eventsLook());
         return policy;
     }
 
@@ -129,17 +137,42 @@ public final class DataKey extends Construct {
                 .build();
     }
 
-    private PolicyStatement alarmsAndEvents() {
+    /// What a topic tells is encrypted by whoever tells it.
+    private PolicyStatement alarms() {
         return PolicyStatement.Builder.create()
-                .sid("AlarmsAndEvents")
-                .principals(
-                        List.of(
-                                new ServicePrincipal("cloudwatch.amazonaws.com"),
-                                new ServicePrincipal("events.amazonaws.com")))
-                .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*", "kms:DescribeKey"))
+                .sid("Alarms")
+                .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+                .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*"))
                 .resources(List.of("*"))
                 .conditions(
                         Map.of("StringEquals", Map.of("aws:SourceAccount", stack().getAccount())))
+                .build();
+    }
+
+    /// The bus, and its archive, which re-encrypts. All that EventBridge says of itself in both is
+    /// the bus; of a bus alone it would say more.
+    private PolicyStatement events() {
+        String bus =
+                Arns.in(this).at(site, "events", "event-bus/" + new DeployedNames(site).eventBus());
+        return PolicyStatement.Builder.create()
+                .sid("Events")
+                .principals(List.of(new ServicePrincipal(EVENTS)))
+                .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"))
+                .resources(List.of("*"))
+                .conditions(
+                        Map.of(
+                                "StringEquals",
+                                Map.of("kms:EncryptionContext:aws:events:event-bus:arn", bus)))
+                .build();
+    }
+
+    /// Before it uses a key, EventBridge looks at it, and says of itself nothing at all.
+    private static PolicyStatement eventsLook() {
+        return PolicyStatement.Builder.create()
+                .sid("EventsLook")
+                .principals(List.of(new ServicePrincipal(EVENTS)))
+                .actions(List.of("kms:DescribeKey"))
+                .resources(List.of("*"))
                 .build();
     }
 

@@ -5,10 +5,13 @@ import dev.holdfast.infra.PeerValue;
 import dev.holdfast.infra.Site;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.services.ec2.CfnSubnet;
 import software.amazon.awscdk.services.ec2.FlowLogDestination;
 import software.amazon.awscdk.services.ec2.FlowLogOptions;
 import software.amazon.awscdk.services.ec2.FlowLogTrafficType;
+import software.amazon.awscdk.services.ec2.ISubnet;
 import software.amazon.awscdk.services.ec2.IpAddresses;
 import software.amazon.awscdk.services.ec2.SubnetConfiguration;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
@@ -24,7 +27,6 @@ public final class Network extends Construct {
 
     private static final String SERVICE = "service";
     private static final String DATA = "data";
-    private static final int ZONES = 3;
 
     private final Vpc vpc;
     private final Doors doors;
@@ -76,10 +78,16 @@ public final class Network extends Construct {
     }
 
     private Vpc vpc(Site site) {
+        Vpc made = unplaced(site);
+        Stream.of(services(), data()).forEach(group -> place(made, group, site.zones()));
+        return made;
+    }
+
+    private Vpc unplaced(Site site) {
         return Vpc.Builder.create(this, "vpc")
                 .vpcName(site.name("holdfast-vpc"))
                 .ipAddresses(IpAddresses.cidr(Cidr.of(site.role())))
-                .availabilityZones(zones())
+                .availabilityZones(letters(site.zones().size()))
                 .natGateways(0)
                 .createInternetGateway(false)
                 // Doing so takes a function of its own; nothing is in the default group.
@@ -88,9 +96,19 @@ public final class Network extends Construct {
                 .build();
     }
 
-    /// The first three that the account sees: which letters they have differs between accounts.
-    private static List<String> zones() {
-        return IntStream.range(0, ZONES).mapToObj(zone -> Fn.select(zone, Fn.getAzs())).toList();
+    /// The CDK knows zones by their letters only. No subnet keeps these: see [#place].
+    private static List<String> letters(int zones) {
+        return IntStream.range(0, zones).mapToObj(zone -> Fn.select(zone, Fn.getAzs())).toList();
+    }
+
+    private static void place(Vpc vpc, SubnetSelection group, List<String> zones) {
+        List<ISubnet> subnets = vpc.selectSubnets(group).getSubnets();
+        for (int i = 0; i < subnets.size(); i++) {
+            if (subnets.get(i).getNode().getDefaultChild() instanceof CfnSubnet subnet) {
+                subnet.setAvailabilityZone(null);
+                subnet.setAvailabilityZoneId(zones.get(i));
+            }
+        }
     }
 
     private static SubnetConfiguration isolated(String name) {

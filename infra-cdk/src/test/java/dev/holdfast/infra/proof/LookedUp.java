@@ -21,6 +21,7 @@ record LookedUp(String path, String text) {
                     Map.entry("AWS::DynamoDB::GlobalTable", Set.of("Replicas")),
                     Map.entry("AWS::KMS::ReplicaKey", Set.of("PrimaryKeyArn")),
                     Map.entry("AWS::Events::Endpoint", Set.of("EventBuses", "RoleArn")),
+                    Map.entry("AWS::Events::Rule", Set.of("Targets")),
                     Map.entry("AWS::Lambda::Function", Set.of("Role", "DeadLetterConfig")),
                     Map.entry(
                             "AWS::Lambda::EventSourceMapping",

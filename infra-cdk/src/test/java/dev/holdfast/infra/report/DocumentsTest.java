@@ -34,6 +34,21 @@ class DocumentsTest {
                 .isEqualTo(Picture.of(assembly(Profile.REGULATED)));
     }
 
+    /// Lambda lets nobody reserve so much that fewer than a hundred are left.
+    @Test
+    void the_guide_names_the_concurrency_that_the_functions_need() throws IOException {
+        int reserved =
+                assembly(Profile.STANDARD).stacks().stream()
+                        .filter(stack -> stack.name().equals("holdfast-functions-primary-dev"))
+                        .flatMap(stack -> stack.resources().values().stream())
+                        .mapToInt(
+                                each -> each.at("/Properties/ReservedConcurrentExecutions").asInt())
+                        .sum();
+
+        assertThat(Files.readString(DOCS.resolve("deployment.md")))
+                .contains("| %d: %d are reserved".formatted(reserved + 100, reserved));
+    }
+
     @Test
     void the_summary_counts_every_stack_and_every_resource() throws IOException {
         CloudAssembly assembly = assembly(Profile.STANDARD);
