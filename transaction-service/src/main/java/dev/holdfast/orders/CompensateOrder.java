@@ -31,12 +31,20 @@ public final class CompensateOrder implements OrderStage {
         if (order.event(OrderEvent.PaymentBegun.class).isEmpty()) {
             return Uni.createFrom().item(new Outcome.Next(nothingToReverse()));
         }
-        return documents
-                .remove(order.id())
+        return withdrawn(order)
                 .chain(() -> payBack(order.order()))
                 .onFailure(PartUnavailable.class)
                 .recoverWithItem(
                         failure -> new Outcome.Later(String.valueOf(failure.getMessage())));
+    }
+
+    /// A document that stood in this one's way is somebody else's, and stays.
+    private Uni<Void> withdrawn(OrderRecord order) {
+        boolean foreign =
+                order.event(OrderEvent.CancellationBegun.class)
+                        .filter(begun -> begun.reason() == CancelReason.DOCUMENT_CONFLICT)
+                        .isPresent();
+        return foreign ? Uni.createFrom().voidItem() : documents.remove(order.id());
     }
 
     private Uni<Outcome> payBack(Order order) {

@@ -159,13 +159,14 @@ class OrderStagesTest {
     }
 
     @Test
-    void another_document_under_the_orders_name_cancels_it() {
+    void another_document_under_the_orders_name_cancels_it_and_stays() {
         desk.documents.plant(ID, "something else");
 
         OrderRecord order = desk.run(order("o1", 300)).order();
 
         assertThat(order.stage()).isEqualTo(Stage.CANCELLED);
         assertThat(desk.ledger.balance(ALICE)).isZero();
+        assertThat(now(desk.documents.read(ID)).map(String::new)).contains("something else");
     }
 
     @ParameterizedTest
