@@ -38,13 +38,11 @@ public final class CompensateOrder implements OrderStage {
                         failure -> new Outcome.Later(String.valueOf(failure.getMessage())));
     }
 
-    /// A document that stood in this one's way is somebody else's, and stays.
+    /// Before an order is paid nobody writes its document.
     private Uni<Void> withdrawn(OrderRecord order) {
-        boolean foreign =
-                order.event(OrderEvent.CancellationBegun.class)
-                        .filter(begun -> begun.reason() == CancelReason.DOCUMENT_CONFLICT)
-                        .isPresent();
-        return foreign ? Uni.createFrom().voidItem() : documents.remove(order.id());
+        return order.event(OrderEvent.Paid.class).isPresent()
+                ? documents.remove(Fulfilment.of(order))
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Outcome> payBack(Order order) {

@@ -172,6 +172,20 @@ class OrderStagesTest {
     @ParameterizedTest
     @EnumSource(
             value = Stage.class,
+            names = {"PLACED", "PAYING"})
+    void an_order_that_is_cancelled_before_it_is_paid_removes_nobodys_document(Stage at) {
+        bringTo(at);
+        desk.documents.plant(ID, "something else");
+
+        now(desk.cancel.cancel(ID, CancelReason.OPERATOR));
+
+        assertThat(desk.stage("o1")).isEqualTo(Stage.CANCELLED);
+        assertThat(now(desk.documents.read(ID)).map(String::new)).contains("something else");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Stage.class,
             names = {"PLACED", "VALIDATED", "PAYING", "PAID"})
     void an_order_that_is_cancelled_on_its_way_leaves_no_trace_in_the_balances(Stage at) {
         bringTo(at);
