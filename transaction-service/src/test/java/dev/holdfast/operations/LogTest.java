@@ -21,9 +21,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logging.Logger;
@@ -40,6 +44,7 @@ import org.junit.jupiter.api.Test;
 class LogTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path SETTINGS = Path.of("src/main/resources/application.properties");
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final DecisionId PAYMENT = new DecisionId(new UUID(1, 2));
     private static final AccountId PAYER = new AccountId(new UUID(3, 4));
@@ -115,6 +120,21 @@ class LogTest {
 
         assertThat(lines.with("message=m1").path("message").asText())
                 .isEqualTo("message=m1 reason=\"bad region=elsewhere role=ACTIVE\"");
+    }
+
+    /// Tests and people at their desks read text, so nothing else runs with it.
+    @Test
+    void what_is_deployed_logs_json_with_its_region() throws IOException {
+        Properties settings = new Properties();
+        try (Reader file = Files.newBufferedReader(SETTINGS)) {
+            settings.load(file);
+        }
+
+        assertThat(settings)
+                .containsEntry("quarkus.log.console.json.enabled", "true")
+                .containsEntry(
+                        "quarkus.log.console.json.additional-field.region.value",
+                        "${holdfast.region.name}");
     }
 
     /// Keeps lines as JSON.
