@@ -64,8 +64,7 @@ final class CountOrders {
             case "holdfast.orders.stages" -> ofStage(String.valueOf(counter.getTag("stage")));
             case "holdfast.orders.waits" -> Optional.of(PublishedMetric.ORDER_WAITS);
             case "holdfast.orders.failures" -> Optional.of(PublishedMetric.ORDER_FAILURES);
-            case "holdfast.orders.messages" ->
-                    ofMessage(String.valueOf(counter.getTag("outcome")));
+            case "holdfast.orders.messages" -> ofMessage(String.valueOf(counter.getTag("outcome")));
             default -> Optional.empty();
         };
     }

@@ -30,10 +30,7 @@ final class RunTakeoverStep {
     /// What a step needs besides.
     @Singleton
     record Around(
-            Takeover.Signs signs,
-            RecoveryStore store,
-            FindClaim find,
-            Verification verification) {}
+            Takeover.Signs signs, RecoveryStore store, FindClaim find, Verification verification) {}
 
     /// How it is verified, and where that is written down.
     @Singleton

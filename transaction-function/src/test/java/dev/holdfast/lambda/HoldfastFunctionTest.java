@@ -42,8 +42,7 @@ class HoldfastFunctionTest {
         RegionState state = new RegionState(new RegionName("us-east-1"));
         WatchJournal watch = new WatchJournal(new Silent(), null, null, null);
         Dispatch.Doors doors =
-                new Dispatch.Doors(
-                        null, null, null, null, new HearNotice(watch, null, null, null));
+                new Dispatch.Doors(null, null, null, null, new HearNotice(watch, null, null, null));
         return new HoldfastFunction(
                 new ReadInput(JSON),
                 new Dispatch(doors, new RelayOnDemand(state, null, null)),

@@ -63,8 +63,7 @@ public class TellReadiness {
     }
 
     private static void tell(ReadinessReport report, ReadinessReport.Result result) {
-        LogLine line =
-                LogLine.of("region", report.region()).and("check", result.check().label());
+        LogLine line = LogLine.of("region", report.region()).and("check", result.check().label());
         switch (result.finding()) {
             case Finding.Passed _ -> {}
             case Finding.Failed failed ->

@@ -90,8 +90,7 @@ class LogTest {
         assertThat(line.path("mdc").path("trace").asText())
                 .isEqualTo(TraceOrders.traceOf(new OrderId("log-1")));
         assertThat(line.path("mdc").path("transaction").asText()).isEqualTo(PAYMENT.toString());
-        assertThat(line.path("mdc").path("region").asText())
-                .isEqualTo(FakeRegion.HERE.toString());
+        assertThat(line.path("mdc").path("region").asText()).isEqualTo(FakeRegion.HERE.toString());
         assertThat(line.path("mdc").path("epoch").asLong()).isPositive();
     }
 
