@@ -64,6 +64,7 @@ class S3DocumentsIT {
                 .join();
 
         assertThat(now(documents.write(fulfilment))).isEqualTo(Written.DIFFERENT);
+        now(documents.remove(fulfilment));
         assertThat(now(documents.read(new OrderId(id))).orElseThrow())
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("something else");
@@ -73,8 +74,8 @@ class S3DocumentsIT {
     void a_document_that_was_removed_is_gone_and_removing_it_again_is_fine() {
         now(documents.write(fulfilment));
 
-        now(documents.remove(new OrderId(id)));
-        now(documents.remove(new OrderId(id)));
+        now(documents.remove(fulfilment));
+        now(documents.remove(fulfilment));
 
         assertThat(now(documents.read(new OrderId(id)))).isEmpty();
         assertThat(now(documents.write(fulfilment))).isEqualTo(Written.STORED);
@@ -96,7 +97,7 @@ class S3DocumentsIT {
                     .isInstanceOf(PartUnavailable.class);
             assertThatThrownBy(() -> now(away.read(new OrderId(id))))
                     .isInstanceOf(PartUnavailable.class);
-            assertThatThrownBy(() -> now(away.remove(new OrderId(id))))
+            assertThatThrownBy(() -> now(away.remove(fulfilment)))
                     .isInstanceOf(PartUnavailable.class);
         }
     }

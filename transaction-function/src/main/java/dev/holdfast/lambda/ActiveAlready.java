@@ -1,6 +1,6 @@
 package dev.holdfast.lambda;
 
-/// This region is active, so a takeover has nothing to do.
+/// This region is active, so nothing is to be taken over; what is there is opened and verified.
 final class ActiveAlready extends FunctionFailure {
 
     private static final long serialVersionUID = 1;

@@ -1,6 +1,7 @@
 package dev.holdfast.lambda;
 
 import dev.holdfast.boot.HoldfastConfig;
+import dev.holdfast.operations.LogLine;
 import dev.holdfast.processing.Journal;
 import dev.holdfast.processing.Pace;
 import dev.holdfast.processing.RegionState;
@@ -48,9 +49,9 @@ final class BeginTakeover {
     record Ports(Reigns reigns, RecoveryStore store, Journal journal, Pace pace) {}
 
     Uni<Object> askOperator(Execution execution) {
-        LOG.warnf(
-                "execution=%s waits for approval: its task token is in the workflow's history",
-                execution.name());
+        LogLine.of("execution", execution.name())
+                .and("waits", "for approval: its task token is in the workflow's history")
+                .write(LOG, Logger.Level.WARN);
         return Uni.createFrom().item(Map.of());
     }
 
@@ -58,6 +59,7 @@ final class BeginTakeover {
     Uni<Object> drain(Execution execution) {
         return ports.reigns()
                 .current()
+                .invoke(reign -> reign.filter(Reign::open).ifPresent(this::requireOther))
                 .map(reign -> reign.filter(found -> isMine(found, execution)))
                 .chain(mine ->
                         mine.isPresent()
@@ -98,9 +100,18 @@ final class BeginTakeover {
     private void requireStandby(Reign reign, Gate gate) {
         if (reign.region().equals(state.me())
                 && gate.equals(Gate.open(reign.epoch(), state.me()))) {
-            throw new ActiveAlready(
-                    "This region has been active since epoch " + reign.epoch() + ".");
+            throw activeSince(reign);
         }
+    }
+
+    private void requireOther(Reign reign) {
+        if (reign.region().equals(state.me())) {
+            throw activeSince(reign);
+        }
+    }
+
+    private static ActiveAlready activeSince(Reign reign) {
+        return new ActiveAlready("This region has been active since epoch " + reign.epoch() + ".");
     }
 
     /// Whether an earlier try of this execution got through: then it goes on from there.
@@ -165,7 +176,7 @@ final class BeginTakeover {
         return claim.run(step.read(), step.reason()).map(BeginTakeover::view);
     }
 
-    private static Object view(Claim claim) {
+    static Object view(Claim claim) {
         return Map.of(
                 "epoch", claim.epoch().value(),
                 "region", claim.region().toString(),

@@ -64,10 +64,15 @@ final class CountOrders {
             case "holdfast.orders.stages" -> ofStage(String.valueOf(counter.getTag("stage")));
             case "holdfast.orders.waits" -> Optional.of(PublishedMetric.ORDER_WAITS);
             case "holdfast.orders.failures" -> Optional.of(PublishedMetric.ORDER_FAILURES);
-            case "holdfast.orders.messages" ->
-                    "Refused".equals(counter.getTag("outcome"))
-                            ? Optional.of(PublishedMetric.ORDER_FAILURES)
-                            : Optional.empty();
+            case "holdfast.orders.messages" -> ofMessage(String.valueOf(counter.getTag("outcome")));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<PublishedMetric> ofMessage(String outcome) {
+        return switch (outcome) {
+            case "Refused" -> Optional.of(PublishedMetric.ORDER_FAILURES);
+            case "Later" -> Optional.of(PublishedMetric.ORDER_WAITS);
             default -> Optional.empty();
         };
     }

@@ -4,6 +4,7 @@ import dev.holdfast.processing.Pace;
 import dev.holdfast.processing.RegionState;
 import dev.holdfast.processing.RelayJournal;
 import dev.holdfast.processing.RelayOnDemand;
+import dev.holdfast.recovery.FindClaim;
 import dev.holdfast.recovery.ReadRole;
 import dev.holdfast.recovery.RecoveryStore;
 import dev.holdfast.recovery.Reigns;
@@ -23,5 +24,11 @@ final class FunctionPath {
     @Singleton
     ReadRole readRole(RegionState state, Reigns reigns, RecoveryStore store) {
         return new ReadRole(state, reigns, store);
+    }
+
+    @Produces
+    @Singleton
+    FindClaim findClaim(RegionState state, Reigns reigns, RecoveryStore store) {
+        return new FindClaim(state, reigns, store);
     }
 }

@@ -47,17 +47,22 @@ public final class HoldfastFunction implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context)
             throws IOException {
+        handle(event, answer, context.getRemainingTimeInMillis());
+    }
+
+    void handle(InputStream event, OutputStream answer, int millisLeft) throws IOException {
         Input asked = input.read(event.readAllBytes());
         try {
-            answer.write(json.writeValueAsBytes(done(asked, time(context))));
+            answer.write(json.writeValueAsBytes(done(asked, time(millisLeft))));
         } finally {
             publishers.orders().publish();
             publishers.spans().flush(FLUSH);
         }
     }
 
-    private static Duration time(Context context) {
-        Duration left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+    /// For how long an invocation is waited for.
+    static Duration time(int millisLeft) {
+        Duration left = Duration.ofMillis(millisLeft).minus(RESERVE);
         return left.compareTo(LONGEST) < 0 ? left : LONGEST;
     }
 

@@ -25,9 +25,12 @@ import org.eclipse.microprofile.config.ConfigProvider;
 final class PassToApi {
 
     /// No part of it begins with a dot, plain or encoded: whoever resolves `..` afterwards must not
-    /// come out elsewhere.
+    /// come out elsewhere. Nothing but visible ASCII: it becomes the first line of a request, and
+    /// must not become two.
     private static final Pattern OPEN =
-            Pattern.compile("/v1/(accounts|transactions|orders|sessions)(/[^./?%][^/?]*)*([?].*)?");
+            Pattern.compile(
+                    "/v1/(accounts|transactions|orders|sessions)"
+                            + "(/[!-~&&[^./?%]][!-~&&[^/?]]*)*([?][!-~]*)?");
 
     /// What belongs to one connection, and not to the request.
     private static final Pattern OF_THE_CONNECTION =
@@ -49,13 +52,17 @@ final class PassToApi {
     /// The answer, whatever it is. If the role cannot be found out the service answers as a
     /// standby.
     Uni<Object> pass(Input.ApiRequest request) {
-        if (!OPEN.matcher(request.target()).matches()) {
+        if (!isOpen(request.target())) {
             return Uni.createFrom().item(answer(NOT_FOUND, Map.of(), ""));
         }
         return role.run()
                 .onFailure()
                 .recoverWithNull()
                 .chain(() -> UniHelper.toUni(sent(request).compose(PassToApi::answer)));
+    }
+
+    static boolean isOpen(String target) {
+        return OPEN.matcher(target).matches();
     }
 
     private Future<HttpClientResponse> sent(Input.ApiRequest request) {

@@ -39,6 +39,10 @@ final class ReadStep {
                     new TakeoverStep.Switchover(execution(event.only(Set.of(STEP, EXECUTION))));
             case "AssessRegion" -> assessment(event);
             case "ClaimReign" -> claiming(event);
+            case "FindClaim" -> {
+                event.only(Set.of(STEP));
+                yield new TakeoverStep.FindClaim();
+            }
             default -> underClaim(name, event);
         };
     }

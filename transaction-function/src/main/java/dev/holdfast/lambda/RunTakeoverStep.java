@@ -1,8 +1,6 @@
 package dev.holdfast.lambda;
 
-import dev.holdfast.processing.Pace;
-import dev.holdfast.readiness.DrillRecord;
-import dev.holdfast.readiness.StatusBoard;
+import dev.holdfast.recovery.FindClaim;
 import dev.holdfast.recovery.OpenRegion;
 import dev.holdfast.recovery.ReadRole;
 import dev.holdfast.recovery.RecoveryStore;
@@ -32,19 +30,14 @@ final class RunTakeoverStep {
     /// What a step needs besides.
     @Singleton
     record Around(
-            Takeover.Signs signs,
-            RecoveryStore store,
-            ReadRole role,
-            VerifyRegion verify,
-            Record record) {}
+            Takeover.Signs signs, RecoveryStore store, FindClaim find, Verification verification) {}
 
-    /// Where it is written down that a region has taken over.
+    /// How it is verified, and where that is written down.
     @Singleton
-    record Record(StatusBoard board, Pace pace) {
+    record Verification(ReadRole role, VerifyRegion verify, RecordDrill record) {
 
-        Uni<Void> drilled(Claim claim) {
-            return board.drilled(
-                    new DrillRecord(claim.region(), claim.epoch(), "workflow", pace.now()));
+        Uni<Void> run(Claim claim) {
+            return role.run().chain(() -> verify.run(claim)).chain(() -> record.of(claim));
         }
     }
 
@@ -55,13 +48,18 @@ final class RunTakeoverStep {
             case TakeoverStep.AssessRegion assess ->
                     begin.assess(assess.execution(), assess.planned());
             case TakeoverStep.ClaimReign claim -> begin.claim(claim);
+            case TakeoverStep.FindClaim _ -> around.find().run().map(BeginTakeover::view);
             case TakeoverStep.UnderClaim under -> underClaim(under);
         };
     }
 
-    /// Signs of life begin anywhere below zero: two invocations must not show the same.
+    /// Signs of life begin anywhere below zero: two invocations must not show the same. A region
+    /// that is open shows its own, or none: that somebody verifies it must not pass for its life.
     private Uni<Object> underClaim(TakeoverStep.UnderClaim step) {
         begin.requireMine(step.claim());
+        if (step.kind() == TakeoverStep.Kind.VerifyRegion) {
+            return step(step);
+        }
         long counter = -ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE / 2);
         return around.signs().during(step.claim(), counter, () -> step(step));
     }
@@ -75,7 +73,7 @@ final class RunTakeoverStep {
             case UndoOutbox -> counted("undone", steps.undo().run(claim));
             case ReplayJournal -> counted("replayed", steps.replay().run(claim));
             case OpenRegion -> open(claim);
-            case VerifyRegion -> verify(claim);
+            case VerifyRegion -> done(around.verification().run(claim));
         };
     }
 
@@ -89,14 +87,6 @@ final class RunTakeoverStep {
     private Uni<Object> open(Claim claim) {
         OpenRegion open = steps.open();
         return done(open.run(claim).chain(() -> open.announce(claim)));
-    }
-
-    private Uni<Object> verify(Claim claim) {
-        return done(
-                around.role()
-                        .run()
-                        .chain(() -> around.verify().run(claim))
-                        .chain(() -> around.record().drilled(claim)));
     }
 
     private static Uni<Object> counted(String what, Uni<Long> count) {

@@ -18,6 +18,10 @@ sealed interface TakeoverStep extends Input {
     /// @param planned whether a switchover went before, so that nobody has to be lost
     record AssessRegion(Execution execution, boolean planned) implements TakeoverStep {}
 
+    /// Finds the claim under which this region is active already, so that it is verified all the
+    /// same.
+    record FindClaim() implements TakeoverStep {}
+
     /// @param read the epoch that was assessed
     record ClaimReign(Execution execution, Epoch read, String reason) implements TakeoverStep {}
 

@@ -1,6 +1,7 @@
 package dev.holdfast.lambda;
 
 import dev.holdfast.names.PublishedMetric;
+import dev.holdfast.operations.LogLine;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -20,13 +21,11 @@ final class TellBackups {
 
     Uni<Object> tell(Notice.BackupEnded ended) {
         boolean completed = ended.state().equals("COMPLETED");
-        LOG.logf(
-                completed ? Logger.Level.INFO : Logger.Level.ERROR,
-                "backup=%s state=%s resource=%s %s",
-                ended.job(),
-                ended.state(),
-                ended.resource(),
-                ended.message());
+        LogLine.of("backup", ended.job())
+                .and("state", ended.state())
+                .and("resource", ended.resource())
+                .and("message", ended.message())
+                .write(LOG, completed ? Logger.Level.INFO : Logger.Level.ERROR);
         metrics.publish(Map.of(PublishedMetric.BACKUPS_FAILED, completed ? 0L : 1L));
         return Uni.createFrom().item(Map.of("backup", ended.job(), "completed", completed));
     }

@@ -32,6 +32,7 @@ class CountOrdersTest {
         reached("FULFILLED");
         counters.counter("holdfast.orders.failures").increment();
         counters.counter("holdfast.orders.messages", "outcome", "Refused").increment();
+        counters.counter("holdfast.orders.messages", "outcome", "Later").increment();
         counters.counter("holdfast.orders.messages", "outcome", "Recorded").increment();
         count.publish();
 
@@ -43,6 +44,7 @@ class CountOrdersTest {
                                 PublishedMetric.ORDER_WAITS, 1L),
                         Map.of(
                                 PublishedMetric.ORDERS_FULFILLED, 1L,
+                                PublishedMetric.ORDER_WAITS, 1L,
                                 PublishedMetric.ORDER_FAILURES, 2L));
     }
 

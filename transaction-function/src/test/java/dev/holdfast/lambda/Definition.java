@@ -8,12 +8,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// A state machine of the folder workflows, as it is written.
 final class Definition {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// Tasks that are not on the way from the first state to a good end.
+    static final Set<String> ASIDE = Set.of("CompensateOrder", "FindClaim");
 
     private Definition() {}
 

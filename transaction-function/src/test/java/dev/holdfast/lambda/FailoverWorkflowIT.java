@@ -65,6 +65,14 @@ class FailoverWorkflowIT {
                 .isIn(200, 201);
     }
 
+    /// The region was active already, and nothing but that was looked at once more.
+    private static void requireVerifiedAgain(Ended ended) {
+        assertThat(ended.last()).as(ended.toString()).isEqualTo("RegionVerified");
+        assertThat(ended.tasks())
+                .endsWith("FindClaim", "OpenRegion", "VerifyRegion")
+                .doesNotContain("ClaimReign", "SealJournal");
+    }
+
     @Test
     @Tag("slow")
     void the_workflow_alone_takes_over_though_it_is_cut_off_after_every_state() {
@@ -77,9 +85,9 @@ class FailoverWorkflowIT {
         }
         Ended ended = failover("failover-epoch-1", Map.of());
 
-        assertThat(ended.last()).as(ended.toString()).isIn("RegionVerified", "RegionActive");
+        assertThat(ended.last()).as(ended.toString()).isEqualTo("RegionVerified");
         requireServing();
-        assertThat(failover("failover-again", Map.of()).last()).isEqualTo("RegionActive");
+        requireVerifiedAgain(failover("failover-again", Map.of()));
     }
 
     /// Every step, as often as the definition allows.
@@ -87,6 +95,7 @@ class FailoverWorkflowIT {
         Map<String, List<String>> errors = new HashMap<>();
         Definition.tasks(workflow)
                 .forEach((step, task) -> errors.put(step, Definition.survivable(task)));
+        errors.keySet().removeAll(Definition.ASIDE);
         return errors;
     }
 
@@ -145,7 +154,7 @@ class FailoverWorkflowIT {
             assertThat(stuck.tasks()).endsWith(step);
         }
 
-        assertThat(failback("failback-epoch-1", Map.of()).last()).isEqualTo("RegionActive");
+        requireVerifiedAgain(failback("failback-epoch-1-again", Map.of()));
         requireServing();
     }
 
@@ -159,7 +168,7 @@ class FailoverWorkflowIT {
 
         assertThat(List.of(first.join().last(), second.last()))
                 .as(first.join() + " " + second)
-                .allMatch(List.of("RegionVerified", "RegionActive")::contains);
+                .allMatch("RegionVerified"::equals);
         requireServing();
     }
 
@@ -178,9 +187,7 @@ class FailoverWorkflowIT {
         west.regions().killService(WEST);
         west.regions().killRegion(EAST);
         for (String step : STEPS) {
-            // Once the region is open, the next execution finds it active.
-            boolean isLast = List.of("OpenRegion", "VerifyRegion").contains(step);
-            for (boolean made : isLast ? List.of(false) : List.of(false, true)) {
+            for (boolean made : List.of(false, true)) {
                 Ended stuck =
                         failover(
                                 "failover-" + step + "-" + made,
@@ -195,7 +202,7 @@ class FailoverWorkflowIT {
             }
         }
 
-        assertThat(failover("failover-at-last", Map.of()).last()).isEqualTo("RegionActive");
+        requireVerifiedAgain(failover("failover-at-last", Map.of()));
         requireServing();
     }
 
@@ -211,7 +218,7 @@ class FailoverWorkflowIT {
         }
         Ended ended = failback("failback-epoch-1", Map.of());
 
-        assertThat(ended.last()).as(ended.toString()).isIn("RegionVerified", "RegionActive");
+        assertThat(ended.last()).as(ended.toString()).isEqualTo("RegionVerified");
         requireServing();
     }
 
@@ -229,8 +236,7 @@ class FailoverWorkflowIT {
         Ended again = failback("failback-epoch-1-again", Map.of());
         assertThat(again.error()).isEqualTo("Holdfast.NothingChanged");
 
-        assertThat(failover("failover-epoch-1", Map.of()).last())
-                .isIn("RegionVerified", "RegionActive");
+        assertThat(failover("failover-epoch-1", Map.of()).last()).isEqualTo("RegionVerified");
         requireServing();
     }
 

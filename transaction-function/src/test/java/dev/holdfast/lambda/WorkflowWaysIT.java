@@ -60,7 +60,7 @@ class WorkflowWaysIT {
     @ValueSource(strings = {"order", "failover", "failback"})
     void whatever_may_be_repeated_is_repeated_as_often_as_it_says_and_ends_well(String workflow) {
         Map<String, JsonNode> tasks = Definition.tasks(workflow);
-        tasks.remove("CompensateOrder");
+        tasks.keySet().removeAll(Definition.ASIDE);
         Map<String, List<String>> errors = new HashMap<>();
         tasks.forEach((state, task) -> errors.put(state, Definition.survivable(task)));
 
@@ -146,13 +146,13 @@ class WorkflowWaysIT {
     @ParameterizedTest
     @CsvSource({
         "order, ValidateOrder, InvalidInput, OrderInvalid",
-        "failover, ClaimReign, ActiveAlready, RegionActive",
+        "failover, AssessRegion, ActiveAlready, RegionVerified",
         "failover, AssessRegion, NotLost, RegionNotLost",
         "failover, SealJournal, Superseded, RegionVerified",
         "failover, PromoteDatabase, NotYet, RegionVerified",
         "failover, ReplayJournal, Corrupt, AskOperator",
-        "failback, Switchover, ActiveAlready, RegionActive",
-        "failback, OpenRegion, ActiveAlready, RegionActive",
+        "failback, Switchover, ActiveAlready, RegionVerified",
+        "failback, AssessRegion, ActiveAlready, RegionVerified",
         "failback, PromoteDatabase, NotYet, RegionVerified",
         "failback, SealJournal, Superseded, AskOperator"
     })
@@ -161,6 +161,38 @@ class WorkflowWaysIT {
         Ended ended = failing(workflow, state, OURS + error, 1);
 
         assertThat(ended.last()).as(ended.toString()).isEqualTo(end);
+    }
+
+    /// The region is active when the workflow looks.
+    ///
+    /// @param errors that finding out under which claim comes to
+    private static Ended late(String workflow, List<String> errors) {
+        return run(
+                workflow,
+                Map.of("AssessRegion", List.of(OURS + "ActiveAlready"), "FindClaim", errors));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"failover", "failback"})
+    void what_is_active_already_is_opened_and_verified_under_its_own_claim(String workflow) {
+        List<String> errors = Definition.survivable(Definition.tasks(workflow).get("FindClaim"));
+
+        Ended ended = late(workflow, errors);
+
+        assertThat(ended.last()).as(ended.toString()).isEqualTo("RegionVerified");
+        assertThat(ended.tasks()).endsWith("FindClaim", "OpenRegion", "VerifyRegion");
+        assertThat(ended.tasks()).filteredOn("FindClaim"::equals).hasSize(errors.size() + 1);
+        assertThat(ended.tasks()).doesNotContain("ClaimReign");
+        assertThat(late(workflow, List.of(BROKEN)).last()).isEqualTo("AskOperator");
+    }
+
+    /// It was active, and is so no more: somebody else is taking over.
+    @Test
+    void a_region_that_is_being_replaced_is_looked_at_again() {
+        Ended ended = late("failover", List.of(OURS + "Superseded"));
+
+        assertThat(ended.last()).as(ended.toString()).isEqualTo("RegionVerified");
+        assertThat(ended.tasks()).startsWith("AssessRegion", "FindClaim", "AssessRegion");
     }
 
     @Test

@@ -60,9 +60,12 @@ public final class S3Documents implements DocumentStore {
     }
 
     private Uni<Written> compared(OrderId id, byte[] document) {
+        return isThere(id, document).map(same -> same ? Written.SAME : Written.DIFFERENT);
+    }
+
+    private Uni<Boolean> isThere(OrderId id, byte[] document) {
         return read(id).map(
-                        there -> there.map(bytes -> Arrays.equals(bytes, document)).orElse(false))
-                .map(same -> same ? Written.SAME : Written.DIFFERENT);
+                        there -> there.map(bytes -> Arrays.equals(bytes, document)).orElse(false));
     }
 
     @Override
@@ -82,7 +85,13 @@ public final class S3Documents implements DocumentStore {
     }
 
     @Override
-    public Uni<Void> remove(OrderId id) {
+    public Uni<Void> remove(Fulfilment fulfilment) {
+        OrderId id = fulfilment.order().id();
+        return isThere(id, OrderDocument.of(fulfilment))
+                .chain(there -> there ? removed(id) : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> removed(OrderId id) {
         DeleteObjectRequest delete =
                 DeleteObjectRequest.builder()
                         .bucket(bucket)

@@ -1,7 +1,10 @@
 package dev.holdfast.boot;
 
 import dev.holdfast.processing.Pace;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -15,17 +18,27 @@ final class Rounds {
     private final String name;
     private final Supplier<Uni<Duration>> work;
     private final Pace pace;
+    private final Counter failures;
     private final Duration pause;
     private volatile boolean stopped;
     private String lastFailure = "";
 
-    /// @param name for the log
+    /// Time, and where failures are counted.
+    @Singleton
+    record Means(Pace pace, MeterRegistry registry) {}
+
+    /// @param name for log and figures
     /// @param work one round; it answers how long to pause after it
     /// @param pause before the first round, so that starting waits for nothing, and after a failure
-    Rounds(String name, Supplier<Uni<Duration>> work, Pace pace, Duration pause) {
+    Rounds(String name, Supplier<Uni<Duration>> work, Means means, Duration pause) {
         this.name = name;
         this.work = work;
-        this.pace = pace;
+        this.pace = means.pace();
+        this.failures =
+                Counter.builder("holdfast.rounds.failures")
+                        .description("How often work in the background could not go on")
+                        .tag("work", name)
+                        .register(means.registry());
         this.pause = pause;
     }
 
@@ -59,6 +72,7 @@ final class Rounds {
     }
 
     private void failed(Throwable failure) {
+        failures.increment();
         String kind = failure.getClass().getName() + failure.getMessage();
         if (!kind.equals(lastFailure)) {
             LOG.warnf("%s cannot go on now: %s", name, failure.getMessage());

@@ -2,7 +2,6 @@ package dev.holdfast.boot;
 
 import dev.holdfast.operations.TellEvents;
 import dev.holdfast.orders.PublishOrders;
-import dev.holdfast.processing.Pace;
 import dev.holdfast.processing.PublishEvents;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -29,16 +28,16 @@ final class RunEvents {
     private final TellEvents tell;
     private final List<Rounds> rounds = new ArrayList<>();
 
-    RunEvents(HoldfastConfig config, Flows flows, TellEvents tell, Pace pace) {
+    RunEvents(HoldfastConfig config, Flows flows, TellEvents tell, Rounds.Means means) {
         this.pause = config.events().every();
         this.flows = flows;
         this.tell = tell;
         boolean wanted = config.events().bus().isPresent();
         if (wanted) {
-            rounds.add(new Rounds("Publishing events", this::ledger, pace, pause));
+            rounds.add(new Rounds("Publishing events", this::ledger, means, pause));
         }
         if (wanted && config.orders().bucket().isPresent()) {
-            rounds.add(new Rounds("Publishing events of orders", this::orders, pace, pause));
+            rounds.add(new Rounds("Publishing events of orders", this::orders, means, pause));
         }
     }
 

@@ -3,7 +3,6 @@ package dev.holdfast.boot;
 import dev.holdfast.orders.OrderQueue;
 import dev.holdfast.orders.SweepOrders;
 import dev.holdfast.orders.TakeOrders;
-import dev.holdfast.processing.Pace;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -23,16 +22,16 @@ final class RunOrders {
     private final Rounds sweep;
     private final Rounds take;
 
-    RunOrders(HoldfastConfig config, Flows flows, Pace pace) {
+    RunOrders(HoldfastConfig config, Flows flows, Rounds.Means means) {
         this.config = config.orders();
         Duration pause = this.config.sweepEvery();
         this.sweep =
                 new Rounds(
                         "Sweeping orders",
                         () -> flows.sweep().get().sweep().replaceWith(pause),
-                        pace,
+                        means,
                         pause);
-        this.take = new Rounds("Taking orders from the queue", () -> take(flows), pace, pause);
+        this.take = new Rounds("Taking orders from the queue", () -> take(flows), means, pause);
     }
 
     /// What brings orders to their end, and where they come from.

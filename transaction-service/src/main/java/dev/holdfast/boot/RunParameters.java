@@ -2,7 +2,6 @@ package dev.holdfast.boot;
 
 import dev.holdfast.operations.TellParameters;
 import dev.holdfast.parameters.ReplicateParameters;
-import dev.holdfast.processing.Pace;
 import dev.holdfast.processing.RegionState;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -27,13 +26,13 @@ final class RunParameters {
     private final Means means;
     private final Rounds rounds;
 
-    RunParameters(HoldfastConfig config, RegionState state, Means means, Pace pace) {
+    RunParameters(HoldfastConfig config, RegionState state, Means means, Rounds.Means rounds) {
         Optional<Duration> every = config.parameters().reconcileEvery();
         this.wanted = every.isPresent();
         this.pause = every.orElse(UNUSED);
         this.state = state;
         this.means = means;
-        this.rounds = new Rounds("Replicating parameters", this::step, pace, pause);
+        this.rounds = new Rounds("Replicating parameters", this::step, rounds, pause);
     }
 
     /// What does it, and who tells of it.

@@ -1,7 +1,6 @@
 package dev.holdfast.boot;
 
 import dev.holdfast.operations.TellReadiness;
-import dev.holdfast.processing.Pace;
 import dev.holdfast.readiness.PostStatus;
 import dev.holdfast.readiness.ValidateReadiness;
 import io.quarkus.runtime.ShutdownEvent;
@@ -25,7 +24,7 @@ final class RunReadiness {
     private final Rounds post;
     private final Rounds validate;
 
-    RunReadiness(HoldfastConfig config, Flows flows, TellReadiness tell, Pace pace) {
+    RunReadiness(HoldfastConfig config, Flows flows, TellReadiness tell, Rounds.Means means) {
         Duration pause = config.readiness().postEvery();
         Duration every = config.readiness().validateEvery().orElse(UNUSED);
         this.validates = config.readiness().validateEvery().isPresent();
@@ -33,7 +32,7 @@ final class RunReadiness {
                 new Rounds(
                         "Telling the other region of this one",
                         () -> aside(() -> flows.post().get().step()).replaceWith(pause),
-                        pace,
+                        means,
                         pause);
         this.validate =
                 new Rounds(
@@ -42,7 +41,7 @@ final class RunReadiness {
                                 aside(() -> flows.validate().get().announce())
                                         .invoke(tell::announced)
                                         .replaceWith(every),
-                        pace,
+                        means,
                         every);
     }
 

@@ -2,28 +2,31 @@ package dev.holdfast.operations;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /// A line of the log: fields of their own for machines, where the log is JSON, and a text of them
 /// for people.
-final class LogLine {
+public final class LogLine {
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final Map<String, String> fields = new LinkedHashMap<>();
 
     private LogLine() {}
 
-    static LogLine of(String name, Object value) {
+    public static LogLine of(String name, Object value) {
         return new LogLine().and(name, value);
     }
 
-    LogLine and(String name, Object value) {
+    public LogLine and(String name, Object value) {
         fields.put(name, value.toString());
         return this;
     }
 
-    void write(Logger log, Logger.Level level) {
+    public void write(Logger log, Logger.Level level) {
         if (!log.isEnabled(level)) {
             return;
         }
@@ -41,7 +44,9 @@ final class LogLine {
                 .collect(Collectors.joining(" "));
     }
 
+    /// What somebody else wrote must not look like a line of ours.
     private static String readable(String value) {
-        return value.contains(" ") ? "\"" + value + "\"" : value;
+        String line = CONTROL.matcher(value).replaceAll(" ");
+        return line.isEmpty() || line.contains(" ") ? "\"" + line + "\"" : line;
     }
 }

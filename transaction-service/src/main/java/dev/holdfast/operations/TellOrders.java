@@ -9,8 +9,10 @@ import dev.holdfast.orders.OrderRecord;
 import dev.holdfast.orders.TakeOrders;
 import dev.holdfast.processing.RegionState;
 import dev.holdfast.tracing.TraceOrders;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +26,12 @@ public class TellOrders implements OrderNews {
     private final RegionState state;
     private final MeterRegistry registry;
     private final TraceOrders trace;
+    private final AtomicInteger open = new AtomicInteger();
 
     TellOrders(RegionState state, MeterRegistry registry, TraceOrders trace) {
+        Gauge.builder("holdfast.orders.open", open, AtomicInteger::get)
+                .description("Orders that the last sweep found on their way; 0 in a standby")
+                .register(registry);
         this.state = state;
         this.registry = registry;
         this.trace = trace;
@@ -51,8 +57,12 @@ public class TellOrders implements OrderNews {
         }
     }
 
+    /// With the payment that is, or was, to be moved back: whoever looks into it has to find it.
     private void warn(OrderRecord order, String reason) {
-        say(Logger.Level.WARN, about(order.id()).and("stage", order.stage()).and("reason", reason));
+        LogLine line = about(order.id()).and("stage", order.stage()).and("reason", reason);
+        order.event(OrderEvent.PaymentBegun.class)
+                .ifPresent(begun -> line.and("transaction", begun.payment()));
+        say(Logger.Level.WARN, line);
     }
 
     private void debug(OrderRecord order, @Nullable DecisionId transaction) {
@@ -81,6 +91,11 @@ public class TellOrders implements OrderNews {
     public void failed(OrderId order, Throwable failure) {
         registry.counter("holdfast.orders.failures").increment();
         say(Logger.Level.WARN, about(order).and("failed", String.valueOf(failure.getMessage())));
+    }
+
+    @Override
+    public void swept(int found) {
+        open.set(found);
     }
 
     @Override

@@ -42,12 +42,16 @@ public class TellParameters {
     private void all(Replication.All all) {
         all.handled().forEach(this::handled);
         drift = all.drift();
-        all.held().forEach(name -> LOG.warnf("parameter=%s held=\"so many deletions\"", name));
+        all.held()
+                .forEach(name ->
+                        LogLine.of("parameter", name)
+                                .and("held", "so many deletions")
+                                .write(LOG, Logger.Level.WARN));
     }
 
     private void refused(String reason) {
         registry.counter("holdfast.parameters.refused").increment();
-        LOG.warnf("refused=\"%s\"", reason);
+        LogLine.of("refused", reason).write(LOG, Logger.Level.WARN);
     }
 
     private void handled(Handled handled) {
@@ -55,11 +59,15 @@ public class TellParameters {
         handled.action()
                 .filter(action -> action != Action.AGREED)
                 .ifPresent(action ->
-                        LOG.infof(
-                                "parameter=%s action=%s note=\"%s\"",
-                                handled.name(), action, handled.note().orElse("")));
+                        LogLine.of("parameter", handled.name())
+                                .and("action", action)
+                                .and("note", handled.note().orElse(""))
+                                .write(LOG, Logger.Level.INFO));
         handled.failure()
-                .ifPresent(why -> LOG.warnf("parameter=%s failed=\"%s\"", handled.name(), why));
+                .ifPresent(why ->
+                        LogLine.of("parameter", handled.name())
+                                .and("failed", why)
+                                .write(LOG, Logger.Level.WARN));
     }
 
     private void count(Action action) {

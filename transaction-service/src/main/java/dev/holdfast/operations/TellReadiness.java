@@ -43,7 +43,10 @@ public class TellReadiness {
         announced
                 .unpublished()
                 .ifPresent(why ->
-                        LOG.warnf("region=%s report=unpublished why=\"%s\"", report.region(), why));
+                        LogLine.of("region", report.region())
+                                .and("report", "unpublished")
+                                .and("why", why)
+                                .write(LOG, Logger.Level.WARN));
     }
 
     /// Metrics of a validation.
@@ -60,17 +63,18 @@ public class TellReadiness {
     }
 
     private static void tell(ReadinessReport report, ReadinessReport.Result result) {
-        String check = result.check().label();
+        LogLine line = LogLine.of("region", report.region()).and("check", result.check().label());
         switch (result.finding()) {
             case Finding.Passed _ -> {}
             case Finding.Failed failed ->
-                    LOG.warnf(
-                            "region=%s check=%s result=failed evidence=\"%s\" advice=\"%s\"",
-                            report.region(), check, failed.evidence(), failed.advice());
+                    line.and("result", "failed")
+                            .and("evidence", failed.evidence())
+                            .and("advice", failed.advice())
+                            .write(LOG, Logger.Level.WARN);
             case Finding.NotChecked unknown ->
-                    LOG.infof(
-                            "region=%s check=%s result=unknown why=\"%s\"",
-                            report.region(), check, unknown.reason());
+                    line.and("result", "unknown")
+                            .and("why", unknown.reason())
+                            .write(LOG, Logger.Level.INFO);
         }
     }
 

@@ -60,36 +60,41 @@ public class TellRegion {
 
     private void changed(RegionState.Belief before, RegionState.Belief after) {
         if (before.role() != after.role() || before.epoch().value() != after.epoch().value()) {
-            LOG.infof(
-                    "region=%s role=%s was=%s epoch=%s active=%s damaged=%s",
-                    state.me(),
-                    after.role(),
-                    before.role(),
-                    after.epoch(),
-                    after.active().map(Object::toString).orElse("unknown"),
-                    after.damaged());
+            LogLine.of("region", state.me())
+                    .and("role", after.role())
+                    .and("was", before.role())
+                    .and("epoch", after.epoch())
+                    .and("active", after.active().map(Object::toString).orElse("unknown"))
+                    .and("damaged", after.damaged())
+                    .write(LOG, Logger.Level.INFO);
         }
     }
 
     private void tell(TakeoverReport report) {
-        String epoch = report.claim().map(claim -> claim.epoch().toString()).orElse("none");
         for (TakeoverReport.Step step : report.steps()) {
-            LOG.infof(
-                    "region=%s takeover=%s step=%s millis=%d",
-                    state.me(), epoch, step.name(), step.took().toMillis());
+            about(report)
+                    .and("step", step.name())
+                    .and("millis", step.took().toMillis())
+                    .write(LOG, Logger.Level.INFO);
             registry.timer("holdfast.takeover.step", "step", step.name()).record(step.took());
         }
         String ending = report.failure().isEmpty() ? "done" : "stopped";
         registry.counter("holdfast.takeovers", "ending", ending).increment();
-        LOG.infof(
-                "region=%s takeover=%s ending=%s undone=%d replayed=%d reason=\"%s\" why=\"%s\"",
-                state.me(),
-                epoch,
-                ending,
-                report.undone(),
-                report.replayed(),
-                report.reason(),
-                report.failure().orElse(""));
+        about(report)
+                .and("ending", ending)
+                .and("undone", report.undone())
+                .and("replayed", report.replayed())
+                .and("reason", report.reason())
+                .and("why", report.failure().orElse(""))
+                .write(LOG, Logger.Level.INFO);
+    }
+
+    /// @return with the epoch that was claimed, whatever became of it
+    private LogLine about(TakeoverReport report) {
+        return LogLine.of("region", state.me())
+                .and(
+                        "takeover",
+                        report.claim().map(claim -> claim.epoch().toString()).orElse("none"));
     }
 
     private double lagSeconds() {

@@ -31,12 +31,18 @@ public final class CompensateOrder implements OrderStage {
         if (order.event(OrderEvent.PaymentBegun.class).isEmpty()) {
             return Uni.createFrom().item(new Outcome.Next(nothingToReverse()));
         }
-        return documents
-                .remove(order.id())
+        return withdrawn(order)
                 .chain(() -> payBack(order.order()))
                 .onFailure(PartUnavailable.class)
                 .recoverWithItem(
                         failure -> new Outcome.Later(String.valueOf(failure.getMessage())));
+    }
+
+    /// Before an order is paid nobody writes its document.
+    private Uni<Void> withdrawn(OrderRecord order) {
+        return order.event(OrderEvent.Paid.class).isPresent()
+                ? documents.remove(Fulfilment.of(order))
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Outcome> payBack(Order order) {

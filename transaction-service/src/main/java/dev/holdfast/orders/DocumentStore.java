@@ -22,6 +22,7 @@ public interface DocumentStore {
     /// The document as it was written.
     Uni<Optional<byte[]>> read(OrderId id);
 
-    /// Removes the document if it is there.
-    Uni<Void> remove(OrderId id);
+    /// Removes the document if it is there. What else is there under its name is somebody else's,
+    /// and stays.
+    Uni<Void> remove(Fulfilment fulfilment);
 }

@@ -12,6 +12,10 @@ public interface OrderNews {
     /// The order could not be worked on.
     void failed(OrderId order, Throwable failure);
 
+    /// So many orders were found that nobody had brought to an end yet; as many as a sweep takes up
+    /// at the most.
+    void swept(int found);
+
     /// A message of the queue was dealt with.
     void took(OrderQueue.Message message, TakeOrders.Taken taken);
 }

@@ -5,6 +5,7 @@ import dev.holdfast.processing.RegionState;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// Takes up orders that nobody is bringing to an end: those of a process that died, of a region
@@ -42,10 +43,13 @@ public final class SweepOrders {
     /// @return how many orders came to an end. Fails with [PartUnavailable] if the open orders
     ///   cannot be found
     public Uni<Long> sweep() {
+        return found().invoke(open -> news.swept(open.size())).chain(this::advanceAll);
+    }
+
+    private Uni<List<OrderId>> found() {
         return state.now().accepts()
                 ? orders.open(pace.now().minus(bounds.grace()), bounds.most())
-                        .chain(this::advanceAll)
-                : Uni.createFrom().item(0L);
+                : Uni.createFrom().item(List.of());
     }
 
     private Uni<Long> advanceAll(Iterable<OrderId> open) {

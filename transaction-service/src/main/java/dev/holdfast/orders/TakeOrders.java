@@ -82,8 +82,10 @@ public final class TakeOrders {
         return done;
     }
 
+    /// Whatever one message brings about, the others do not feel it.
     private Uni<Taken> record(OrderQueue.Message message) {
-        return placed(message)
+        return Uni.createFrom()
+                .deferred(() -> placed(message))
                 .onFailure()
                 .recoverWithItem(failure -> new Taken.Later(String.valueOf(failure.getMessage())))
                 .invoke(taken -> news.took(message, taken));

@@ -54,10 +54,11 @@ public final class OpenRegion {
                 .replaceWithVoid();
     }
 
+    /// One that is open already stays as it is: it may have been asked to hand over meanwhile.
     private Uni<Boolean> openReign(Claim claim) {
         return reigns.current()
                 .chain(reign ->
-                        reign.filter(found -> found.isHeldBy(claim)).isPresent()
+                        reign.filter(found -> found.isHeldBy(claim) && !found.open()).isPresent()
                                 ? reigns.amend(reign.get(), reign.get().opened())
                                 : Uni.createFrom().item(false));
     }

@@ -3,6 +3,7 @@ package dev.holdfast.recovery;
 import dev.holdfast.processing.RegionState;
 import dev.holdfast.processing.Standing;
 import dev.holdfast.region.Gate;
+import dev.holdfast.region.RegionName;
 import dev.holdfast.region.Reign;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public final class ReadRole {
     }
 
     private void believe(Optional<Reign> reign, Standing standing) {
-        Optional<Reign> mine = reign.filter(found -> isServedHere(found, standing));
+        Optional<Reign> mine = reign.filter(found -> isServed(state.me(), found, standing));
         if (mine.isPresent()) {
             state.activate(mine.get().epoch());
         } else {
@@ -42,9 +43,9 @@ public final class ReadRole {
         }
     }
 
-    private boolean isServedHere(Reign reign, Standing standing) {
-        return reign.region().equals(state.me())
+    static boolean isServed(RegionName here, Reign reign, Standing standing) {
+        return reign.region().equals(here)
                 && reign.handover().isEmpty()
-                && standing.gate().equals(Gate.open(reign.epoch(), state.me()));
+                && standing.gate().equals(Gate.open(reign.epoch(), here));
     }
 }

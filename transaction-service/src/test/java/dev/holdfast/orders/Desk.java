@@ -103,6 +103,11 @@ final class Desk {
             }
 
             @Override
+            public void swept(int found) {
+                news.add(found + " open");
+            }
+
+            @Override
             public void took(OrderQueue.Message message, TakeOrders.Taken taken) {
                 news.add(message.id() + " " + taken.getClass().getSimpleName());
             }

@@ -62,9 +62,9 @@ public final class MemoryDocuments implements DocumentStore {
     }
 
     @Override
-    public Uni<Void> remove(OrderId id) {
+    public Uni<Void> remove(Fulfilment fulfilment) {
         return answer(() -> {
-            documents.remove(id);
+            documents.remove(fulfilment.order().id(), fulfilment.toString());
             return null;
         });
     }

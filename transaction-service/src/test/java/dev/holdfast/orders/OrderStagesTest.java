@@ -159,13 +159,28 @@ class OrderStagesTest {
     }
 
     @Test
-    void another_document_under_the_orders_name_cancels_it() {
+    void another_document_under_the_orders_name_cancels_it_and_stays() {
         desk.documents.plant(ID, "something else");
 
         OrderRecord order = desk.run(order("o1", 300)).order();
 
         assertThat(order.stage()).isEqualTo(Stage.CANCELLED);
         assertThat(desk.ledger.balance(ALICE)).isZero();
+        assertThat(now(desk.documents.read(ID)).map(String::new)).contains("something else");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Stage.class,
+            names = {"PLACED", "PAYING"})
+    void an_order_that_is_cancelled_before_it_is_paid_removes_nobodys_document(Stage at) {
+        bringTo(at);
+        desk.documents.plant(ID, "something else");
+
+        now(desk.cancel.cancel(ID, CancelReason.OPERATOR));
+
+        assertThat(desk.stage("o1")).isEqualTo(Stage.CANCELLED);
+        assertThat(now(desk.documents.read(ID)).map(String::new)).contains("something else");
     }
 
     @ParameterizedTest

@@ -91,6 +91,19 @@ class TakeOrdersTest {
         assertThat(desk.news).contains("m0 Refused", "m1 Recorded", "m2 Refused");
     }
 
+    /// A mistake of ours in reading one message must not keep good orders in the queue for ever.
+    @Test
+    void a_message_over_which_its_reader_stumbles_comes_again_and_stops_no_other() {
+        queue.send("o1 many");
+        queue.send("o2 100");
+
+        now(desk.take.takeFrom(queue));
+
+        assertThat(left()).containsExactly("o1 many");
+        assertThat(desk.stage("o2")).isEqualTo(Stage.FULFILLED);
+        assertThat(desk.news).contains("m0 Later");
+    }
+
     @Test
     void a_message_whose_order_is_not_known_to_be_recorded_comes_again() {
         queue.send("o1 100");
@@ -128,6 +141,7 @@ class TakeOrdersTest {
 
         assertThat(now(desk.sweep.sweep())).isEqualTo(2);
 
+        assertThat(desk.news).contains("2 open");
         assertThat(desk.stage("o1")).isEqualTo(Stage.FULFILLED);
         assertThat(desk.stage("o2")).isEqualTo(Stage.FULFILLED);
         assertThat(now(desk.sweep.sweep())).isZero();
@@ -150,6 +164,7 @@ class TakeOrdersTest {
 
         assertThat(now(desk.sweep.sweep())).isZero();
         assertThat(desk.stage("o1")).isEqualTo(Stage.PLACED);
+        assertThat(desk.news).contains("0 open");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.holdfast.ledger.Samples.open;
 import static dev.holdfast.region.Regions.EAST;
 import static dev.holdfast.region.Regions.WEST;
 import static dev.holdfast.region.Regions.claim;
+import static dev.holdfast.region.Regions.claimId;
 import static dev.holdfast.region.Regions.epoch;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,8 +15,10 @@ import dev.holdfast.processing.Result;
 import dev.holdfast.processing.Workshop;
 import dev.holdfast.region.Claim;
 import dev.holdfast.region.Gate;
+import dev.holdfast.region.Handover;
 import dev.holdfast.region.RegionRole;
 import dev.holdfast.region.Regions;
+import dev.holdfast.region.Reign;
 import dev.holdfast.region.RoleHint;
 import io.smallrye.mutiny.Uni;
 import java.math.BigInteger;
@@ -47,6 +50,18 @@ class OpenAndVerifyTest {
 
         assertThat(run(claim).isOpen()).isFalse();
         assertThat(region.database.gate).isEqualTo(Gate.open(epoch(2), WEST));
+    }
+
+    @Test
+    void opening_again_does_not_withdraw_a_handover_that_was_asked_for_meanwhile() {
+        Claim claim = rebuilt();
+        run(claim).item();
+        Handover away = new Handover(EAST, claimId(9), false);
+        region.reigns.reign = region.reigns.reign.map(reign -> reign.handingOver(away));
+
+        run(claim).item();
+
+        assertThat(region.reigns.reign.flatMap(Reign::handover)).contains(away);
     }
 
     @Test
