@@ -76,6 +76,7 @@ public final class Json {
                 .put("epoch", outage.takeover().epoch())
                 .put("replayed", outage.takeover().replayed())
                 .put("undone", outage.takeover().undone());
+        outage.refusedUntilMillis().ifPresent(millis -> node.put("refusedUntilMillis", millis));
         outage.rtoReadMillis().ifPresent(millis -> node.put("rtoReadMillis", millis));
         node.set("stepMillis", JSON.valueToTree(outage.takeover().stepMillis()));
     }

@@ -11,7 +11,8 @@ import java.util.Map;
 ///
 /// @param seconds one after the other, from the first request on, the warm-up included
 /// @param measuredFrom the end of the warm-up; figures count from here
-/// @param writes latency of everything that changes something
+/// @param writes latency of everything that changes something. What was never answered counts as
+///   having taken until the end
 /// @param reads latency of reads
 /// @param lateness of the generator: from when requests were due to when they were sent
 /// @param perSecond transfers and orders that were acknowledged
@@ -40,14 +41,19 @@ public record Measurements(
     /// @param due latency of the writes that were due in it
     public record Second(long acknowledged, long read, long failed, Latency due) {}
 
+    /// How long load was meant to last.
+    ///
+    /// @param warmUp at the beginning, which no figure counts
+    /// @param load the warm-up included
+    public record Span(Duration warmUp, Duration load) {}
+
     /// Below that, a time without acknowledgements is taken for a pause.
     static final Duration TOLERATED = Duration.ofSeconds(1);
 
     private static final double ALL = 100;
 
-    /// @param warmUp at the beginning
-    public static Measurements of(List<LedgerEntry> entries, Duration warmUp) {
-        Observations observed = Observations.of(entries, warmUp);
+    public static Measurements of(List<LedgerEntry> entries, Span span) {
+        Observations observed = Observations.of(entries, span);
         List<Instant> writes = observed.writeTimes();
         Duration length = Duration.between(observed.measuredFrom(), observed.end());
         double seconds = Math.max(1, length.toMillis()) / 1_000.0;

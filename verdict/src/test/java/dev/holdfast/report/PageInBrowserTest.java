@@ -20,8 +20,8 @@ class PageInBrowserTest {
     private static final int GREEN = 0x1d7a46;
     private static final int RED = 0xc0322b;
     private static final int HEADING = 90;
-    private static final int CHARTS_FROM = 350;
-    private static final int CHARTS_TO = 1_100;
+    private static final int CHARTS_FROM = 750;
+    private static final int CHARTS_TO = 2_400;
     private static final int BOUND_SECONDS = 60;
 
     @TempDir private Path folder;
@@ -43,6 +43,13 @@ class PageInBrowserTest {
 
         assertThat(count(page, GREEN, CHARTS_FROM, CHARTS_TO)).isGreaterThan(1_000);
         assertThat(count(page, RED, CHARTS_FROM, CHARTS_TO)).isGreaterThan(200);
+    }
+
+    @Test
+    void each_fault_of_an_hour_is_seen_from_close() throws Exception {
+        BufferedImage page = shown(Example.hour());
+
+        assertThat(count(page, GREEN, CHARTS_FROM, CHARTS_TO)).isGreaterThan(5_000);
     }
 
     private static long count(BufferedImage image, int colour, int from, int to) {

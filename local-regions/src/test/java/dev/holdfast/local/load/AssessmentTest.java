@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /// What a run is held against, and what its readers are warned of.
 class AssessmentTest {
 
-    private static final Verdict GOOD = new Verdict(10, 0, 0, 0, 0, 0, 0, 0, true);
+    private static final Verdict GOOD = new Verdict(10, 0, 0, 0, 0, 0, 0, 0, 0, true);
     private static final GeneratorFacts CALM = new GeneratorFacts(0.1, 0, 5, 10, "");
     private static final Injected NEVER_BACK =
             new Injected(
@@ -56,7 +56,8 @@ class AssessmentTest {
                             true));
             entries.add(new Outcome(key, due.plusMillis(5), Result.ACKNOWLEDGED, 201, key, "r", 1));
         }
-        return Measurements.of(entries, Duration.ZERO);
+        return Measurements.of(
+                entries, new Measurements.Span(Duration.ZERO, Duration.ofSeconds(10)));
     }
 
     private static Assessment assessment(
@@ -94,7 +95,7 @@ class AssessmentTest {
 
     @Test
     void a_broken_promise_fails_the_run_whatever_was_asked_for() {
-        Verdict sealed = new Verdict(10, 0, 0, 0, 0, 0, 1, 0, true);
+        Verdict sealed = new Verdict(10, 0, 0, 0, 0, 0, 0, 1, 0, true);
 
         assertThat(missed(calm(), sealed, "")).containsExactly("promises");
     }
@@ -143,6 +144,20 @@ class AssessmentTest {
 
         assertThat(missed(assessment(0, failed, Optional.of(CALM)), GOOD, ""))
                 .containsExactly("service after the fault");
+    }
+
+    @Test
+    void who_leaves_out_more_than_one_in_a_hundred_does_not_know_how_slow_they_would_have_been() {
+        Objective p99 = Objective.parse("p99=1h", false).getLast();
+        GeneratorFacts shedding = new GeneratorFacts(0.1, 1, 5, 10, "");
+        Assessment one = assessment(0, Injected.nothing(), Optional.of(shedding));
+
+        assertThat(one.judged(List.of(p99), GOOD, Optional.empty(), ""))
+                .filteredOn(judged -> !judged.holds())
+                .extracting(Judged::objective, Judged::measured)
+                .containsExactly(tuple("p99", "never"));
+        assertThat(calm().judged(List.of(p99), GOOD, Optional.empty(), ""))
+                .allMatch(Judged::holds);
     }
 
     @Test
