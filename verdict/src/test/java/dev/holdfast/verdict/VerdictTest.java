@@ -66,6 +66,16 @@ class VerdictTest {
     }
 
     @Test
+    void a_transaction_that_one_account_knows_nothing_of_is_lost() {
+        List<Survivors.PostingFound> both = postings;
+
+        for (Survivors.PostingFound one : both) {
+            postings = List.of(one);
+            assertThat(verdict().lost()).as(one.toString()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void a_transaction_that_moved_its_amount_twice_is_doubled() {
         postings =
                 List.of(

@@ -107,14 +107,14 @@ record Assessment(
                 worst(Assessment::reads),
                 measured.writeGap().toMillis() / MILLIS,
                 measured.availability(),
-                isMostlyBegun() ? measured.writes().p99() / MILLIS : Double.POSITIVE_INFINITY,
+                isP99Known() ? measured.writes().p99() / MILLIS : Double.POSITIVE_INFINITY,
                 measured.perSecond());
     }
 
     /// What was left out would have waited longest: with more than one in a hundred of that, nobody
     /// knows how long 99 of 100 would have taken.
-    private boolean isMostlyBegun() {
-        return leftOut() <= MAY_BE_LEFT_OUT;
+    private boolean isP99Known() {
+        return measured.writes().count() > 0 && leftOut() <= MAY_BE_LEFT_OUT;
     }
 
     /// Of all operations that were planned.

@@ -75,12 +75,17 @@ class AssessmentTest {
     }
 
     private static List<String> missed(Assessment assessment, Verdict verdict, String problem) {
-        return assessment
-                .judged(Objective.parse("rpo=0", false), verdict, Optional.empty(), problem)
-                .stream()
-                .filter(judged -> !judged.holds())
-                .map(Judged::objective)
-                .toList();
+        return missed(
+                assessment.judged(
+                        Objective.parse("rpo=0", false), verdict, Optional.empty(), problem));
+    }
+
+    private static List<String> missed(Assessment assessment, List<Objective> objectives) {
+        return missed(assessment.judged(objectives, GOOD, Optional.empty(), ""));
+    }
+
+    private static List<String> missed(List<Judged> judged) {
+        return judged.stream().filter(it -> !it.holds()).map(Judged::objective).toList();
     }
 
     private static Assessment calm() {
@@ -158,6 +163,20 @@ class AssessmentTest {
                 .containsExactly(tuple("p99", "never"));
         assertThat(calm().judged(List.of(p99), GOOD, Optional.empty(), ""))
                 .allMatch(Judged::holds);
+    }
+
+    @Test
+    void nobody_knows_how_long_writes_take_where_nobody_writes() {
+        Assessment silent =
+                new Assessment(
+                        calm().plan(),
+                        Measurements.of(
+                                List.of(),
+                                new Measurements.Span(Duration.ZERO, Duration.ofSeconds(10))),
+                        Injected.nothing(),
+                        Optional.of(CALM));
+
+        assertThat(missed(silent, Objective.parse("p99=1h", false))).contains("p99");
     }
 
     @Test
