@@ -47,14 +47,14 @@ public final class ReadSurvivors {
     public static Survivors at(
             ApiClient api, URI base, List<String> accounts, List<ClientLedger.Line> lines)
             throws IOException, InterruptedException {
-        ReadSurvivors here = new ReadSurvivors(new PatientReader(api, base), names(accounts, lines));
+        ReadSurvivors here =
+                new ReadSurvivors(new PatientReader(api, base), names(accounts, lines));
         here.each(accounts, here::account);
         here.each(here.missing(lines), here::transaction);
         return new Survivors(here.transactions, List.copyOf(here.postings), here.balances);
     }
 
-    private static Map<String, String> names(
-            List<String> accounts, List<ClientLedger.Line> lines) {
+    private static Map<String, String> names(List<String> accounts, List<ClientLedger.Line> lines) {
         Map<String, String> names = new HashMap<>();
         accounts.forEach(account -> names.put(account, account));
         for (ClientLedger.Line line : lines) {

@@ -43,8 +43,7 @@ final class Faults {
         return outages.size() == 1
                 ? marks(outages.getFirst())
                 : IntStream.range(0, outages.size())
-                        .mapToObj(i ->
-                                new Mark(seconds(outages.get(i).at()), name(i), "fault"))
+                        .mapToObj(i -> new Mark(seconds(outages.get(i).at()), name(i), "fault"))
                         .toList();
     }
 

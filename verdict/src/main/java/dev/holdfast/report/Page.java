@@ -119,8 +119,7 @@ public final class Page {
     private Chart overTime(String title, String unit, Series... series) {
         Measurements measured = report.measurements();
         double warmUp = seconds(measured.begin(), measured.measuredFrom());
-        return new Chart(
-                title, unit, List.of(series), faults.onRun(), new Chart.Part(0, warmUp));
+        return new Chart(title, unit, List.of(series), faults.onRun(), new Chart.Part(0, warmUp));
     }
 
     private String verdict() {

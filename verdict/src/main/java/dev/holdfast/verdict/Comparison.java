@@ -65,8 +65,7 @@ record Comparison(
 
     private boolean isWhole(Survivors.Found there) {
         List<Survivors.PostingFound> sides = moved.getOrDefault(there.id(), List.of());
-        return !there.posted()
-                || (touches(sides, there.debit()) && touches(sides, there.credit()));
+        return !there.posted() || (touches(sides, there.debit()) && touches(sides, there.credit()));
     }
 
     private static boolean touches(List<Survivors.PostingFound> sides, String account) {
@@ -138,8 +137,7 @@ record Comparison(
     /// The transfers that have moved money if every promise was kept: those that were promised, and
     /// those of unknown outcome that are there.
     List<Transfer> due() {
-        Set<String> there =
-                strangers().map(Survivors.Found::reference).collect(Collectors.toSet());
+        Set<String> there = strangers().map(Survivors.Found::reference).collect(Collectors.toSet());
         return lines.values().stream()
                 .filter(line -> isDue(line, there))
                 .map(ClientLedger.Line::transfer)

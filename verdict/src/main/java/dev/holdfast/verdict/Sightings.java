@@ -120,8 +120,8 @@ public final class Sightings {
         return reading;
     }
 
-    /// The end of the longest time without a read after a fault, and the fault's own time if
-    /// nobody has read since.
+    /// The end of the longest time without a read after a fault, and the fault's own time if nobody
+    /// has read since.
     public Instant readsResumedAfter(Instant fault) {
         Instant before = fault;
         Instant resumed = fault;

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class ChartTest {
 
     private static Chart chart(int seconds, double... marks) {
-        List<Mark> all =
-                Arrays.stream(marks).mapToObj(at -> new Mark(at, "M", "step")).toList();
+        List<Mark> all = Arrays.stream(marks).mapToObj(at -> new Mark(at, "M", "step")).toList();
         Series flat = new Series("flat", "good", Collections.nCopies(seconds, 7.0));
         return new Chart("A chart", "a second", List.of(flat), all, new Chart.Part(0, 0));
     }

@@ -149,13 +149,10 @@ public final class Drill {
                         load.books(), reader.read(load.books(), load.accounts().accounts())));
     }
 
-    private static DrillReport.Course course(
-            List<ClientLedger.Line> lines, Played played) {
+    private static DrillReport.Course course(List<ClientLedger.Line> lines, Played played) {
         List<Instant> times = promises(lines).stream().map(Acknowledgement::at).toList();
         return new DrillReport.Course(
-                Gaps.longest(times),
-                played.ledger().failedAttempts(),
-                played.timeline().events());
+                Gaps.longest(times), played.ledger().failedAttempts(), played.timeline().events());
     }
 
     private static List<Acknowledgement> promises(List<ClientLedger.Line> lines) {

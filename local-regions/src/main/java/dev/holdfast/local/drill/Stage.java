@@ -73,8 +73,7 @@ public final class Stage {
                 back.at(), "first transaction acknowledged by " + lost.other() + " through DNS");
         TakeoverFacts takeover = TakeoverFacts.of(region(lost.other()));
         outages.add(
-                new Outage(
-                        what, at, back.at(), back.lastRefusal(), firstReadAfter(at), takeover));
+                new Outage(what, at, back.at(), back.lastRefusal(), firstReadAfter(at), takeover));
         describe(takeover);
     }
 

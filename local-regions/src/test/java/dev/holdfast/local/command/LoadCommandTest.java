@@ -39,7 +39,8 @@ class LoadCommandTest {
     private static final String TRANSACTION =
             """
             {"id": "t1", "debitAccount": "a", "creditAccount": "b", "amount": 7,
-             "outcome": "posted", "reference": "k1"}""";
+             "outcome": "posted", "reference": "k1"}\
+            """;
     private static final Map<String, String> ANSWERS =
             Map.of(
                     "/v1/accounts/a",

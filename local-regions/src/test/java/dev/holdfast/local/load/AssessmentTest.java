@@ -161,8 +161,7 @@ class AssessmentTest {
                 .filteredOn(judged -> !judged.holds())
                 .extracting(Judged::objective, Judged::measured)
                 .containsExactly(tuple("p99", "never"));
-        assertThat(calm().judged(List.of(p99), GOOD, Optional.empty(), ""))
-                .allMatch(Judged::holds);
+        assertThat(calm().judged(List.of(p99), GOOD, Optional.empty(), "")).allMatch(Judged::holds);
     }
 
     @Test
