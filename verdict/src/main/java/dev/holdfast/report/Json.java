@@ -50,6 +50,7 @@ public final class Json {
         node.set("readMillis", millis(measured.reads()));
         node.set("generatorLateMillis", millis(measured.lateness()));
         node.set("answered", JSON.valueToTree(measured.answered()));
+        node.put("refused", measured.refused());
         ArrayNode seconds = node.putArray("seconds");
         for (Measurements.Second second : measured.seconds()) {
             seconds.addObject()

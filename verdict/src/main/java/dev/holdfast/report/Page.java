@@ -101,8 +101,8 @@ public final class Page {
     private Chart failed() {
         List<Second> seconds = report.measurements().seconds();
         return overTime(
-                "Attempts without a final answer over time",
-                "attempts a second without a final answer",
+                "Failed attempts over time",
+                "failed attempts a second",
                 Series.of("failed attempts", "failed", seconds, Second::failed));
     }
 

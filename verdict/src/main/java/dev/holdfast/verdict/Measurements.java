@@ -20,7 +20,8 @@ import java.util.Map;
 /// @param readGap the longest time without an answer to a read
 /// @param availability of writes in per cent: the time that did not pass in gaps of more than a
 ///   second
-/// @param answered operations by kind that have a final answer
+/// @param answered by kind what has a final answer
+/// @param refused what got an answer that nobody should get; it is in no other figure
 public record Measurements(
         List<Second> seconds,
         Instant begin,
@@ -32,12 +33,14 @@ public record Measurements(
         Duration writeGap,
         Duration readGap,
         double availability,
-        Map<LedgerEntry.Kind, Long> answered) {
+        Map<LedgerEntry.Kind, Long> answered,
+        long refused) {
 
     /// What happened in one second.
     ///
     /// @param acknowledged writes that were acknowledged in it
-    /// @param failed attempts that ended in it without a final answer
+    /// @param failed attempts that ended in it without a final answer, or with one that nobody
+    ///   should get
     /// @param due latency of the writes that were due in it
     public record Second(long acknowledged, long read, long failed, Latency due) {}
 
@@ -68,7 +71,8 @@ public record Measurements(
                 observed.longestGap(false),
                 observed.longestGap(true),
                 availability(observed, writes, length),
-                counts(observed));
+                counts(observed),
+                observed.refused());
     }
 
     private static double availability(

@@ -20,13 +20,15 @@ import java.util.stream.Stream;
 /// @param asked every request, in their order
 /// @param done those that have a final answer
 /// @param open those that have none
-/// @param failed when attempts ended without one
+/// @param failed when attempts ended without one, or with one that nobody should get
+/// @param refused how many ended with one that nobody should get
 /// @param last when something was written down for the last time
 record Observations(
         List<Intent> asked,
         List<Done> done,
         List<Intent> open,
         List<Instant> failed,
+        long refused,
         Instant last,
         Measurements.Span span) {
 
@@ -40,10 +42,6 @@ record Observations(
         boolean isRead() {
             return Observations.isRead(asked);
         }
-
-        boolean isGood() {
-            return told.result() != Result.REFUSED;
-        }
     }
 
     static Observations of(List<LedgerEntry> entries, Measurements.Span span) {
@@ -51,11 +49,16 @@ record Observations(
         List<Intent> asked = new ArrayList<>();
         List<Done> done = new ArrayList<>();
         List<Instant> failed = new ArrayList<>();
+        long refused = 0;
         for (LedgerEntry entry : entries) {
             switch (entry) {
                 case Intent intent -> {
                     open.put(intent.key(), intent);
                     asked.add(intent);
+                }
+                case Outcome outcome when outcome.result() == Result.REFUSED -> {
+                    refused += open.remove(outcome.key()) == null ? 0 : 1;
+                    failed.add(outcome.at());
                 }
                 case Outcome outcome when outcome.result().isFinal() -> {
                     Intent intent = open.remove(outcome.key());
@@ -67,7 +70,8 @@ record Observations(
             }
         }
         Instant last = entries.isEmpty() ? Instant.EPOCH : entries.getLast().at();
-        return new Observations(asked, done, List.copyOf(open.values()), failed, last, span);
+        return new Observations(
+                asked, done, List.copyOf(open.values()), failed, refused, last, span);
     }
 
     Instant begin() {
@@ -92,7 +96,7 @@ record Observations(
 
     private List<Instant> times(boolean reads) {
         return done.stream()
-                .filter(it -> it.isRead() == reads && it.isGood())
+                .filter(it -> it.isRead() == reads)
                 .map(it -> it.told().at())
                 .filter(at -> !at.isBefore(measuredFrom()) && !at.isAfter(end()))
                 .toList();

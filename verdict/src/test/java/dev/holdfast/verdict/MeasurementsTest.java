@@ -125,6 +125,20 @@ class MeasurementsTest {
     }
 
     @Test
+    void an_answer_that_nobody_should_get_is_no_service() {
+        paid("good", 0, 10);
+        asked(Kind.SESSION, "refused", 1_000, 1_000);
+        told("refused", 1_005, Result.REFUSED);
+
+        assertThat(measured(0).refused()).isEqualTo(1);
+        assertThat(measured(0).answered()).containsOnlyKeys(Kind.PAYMENT);
+        assertThat(measured(0).writes().count()).isEqualTo(1);
+        assertThat(measured(0).seconds())
+                .extracting(Measurements.Second::acknowledged, Measurements.Second::failed)
+                .containsExactly(tuple(1L, 0L), tuple(0L, 1L));
+    }
+
+    @Test
     void reads_are_measured_apart() {
         paid("w", 0, 5);
         asked(Kind.READ, "r", 0, 0);

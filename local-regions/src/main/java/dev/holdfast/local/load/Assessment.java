@@ -39,13 +39,8 @@ record Assessment(
             String problem) {
         List<Judged> judged = new ArrayList<>();
         judged.add(toTheEnd());
-        judged.add(
-                new Judged(
-                        "everything looked up",
-                        "yes",
-                        problem.isEmpty() ? "yes" : "no",
-                        problem.isEmpty()
-                                && verdict.acknowledged() + measured.reads().count() > 0));
+        judged.add(answers());
+        judged.add(lookedUp(problem));
         judged.add(promises(verdict));
         orders.ifPresent(it -> judged.add(promises(it)));
         injected.fault().ifPresent(_ -> judged.add(recovered()));
@@ -63,6 +58,25 @@ record Assessment(
                         .map(it -> it.stopped().isEmpty() ? "to the end" : it.stopped())
                         .orElse(GeneratorFacts.INTERRUPTED);
         return new Judged("load", "to the end", measured, measured.equals("to the end"));
+    }
+
+    /// Orders and sessions are answered as well, and nothing else may be said about these.
+    private Judged answers() {
+        long answered = measured.answered().values().stream().mapToLong(Long::longValue).sum();
+        String found =
+                measured.refused() > 0
+                        ? measured.refused() + " refused"
+                        : String.format(Locale.ROOT, "%,d", answered);
+        return new Judged(
+                "answers",
+                "some, and none refused",
+                found,
+                answered > 0 && measured.refused() == 0);
+    }
+
+    private static Judged lookedUp(String problem) {
+        boolean holds = problem.isEmpty();
+        return new Judged("everything looked up", "yes", holds ? "yes" : "no", holds);
     }
 
     private Judged promises(Verdict verdict) {

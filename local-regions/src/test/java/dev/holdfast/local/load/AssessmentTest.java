@@ -166,16 +166,33 @@ class AssessmentTest {
 
     @Test
     void nobody_knows_how_long_writes_take_where_nobody_writes() {
-        Assessment silent =
-                new Assessment(
-                        calm().plan(),
-                        Measurements.of(
-                                List.of(),
-                                new Measurements.Span(Duration.ZERO, Duration.ofSeconds(10))),
-                        Injected.nothing(),
-                        Optional.of(CALM));
+        Assessment silent = sessions(List.of());
 
-        assertThat(missed(silent, Objective.parse("p99=1h", false))).contains("p99");
+        assertThat(missed(silent, Objective.parse("p99=1h", false)))
+                .containsExactly("answers", "p99");
+    }
+
+    @Test
+    void a_run_of_sessions_passes_when_they_are_answered_and_not_when_they_are_refused() {
+        List<Objective> usual = Objective.parse("", false);
+
+        assertThat(missed(sessions(List.of(Result.ACKNOWLEDGED)), usual)).isEmpty();
+        assertThat(missed(sessions(List.of(Result.ACKNOWLEDGED, Result.REFUSED)), usual))
+                .containsExactly("answers");
+    }
+
+    private static Assessment sessions(List<Result> told) {
+        List<LedgerEntry> entries = new ArrayList<>();
+        for (Result result : told) {
+            String key = "s" + entries.size();
+            Instant at = Instant.EPOCH;
+            entries.add(new Intent(key, Kind.SESSION, at, at, null, false));
+            entries.add(new Outcome(key, at, result, 0, "", "r", 1));
+        }
+        Measurements measured =
+                Measurements.of(
+                        entries, new Measurements.Span(Duration.ZERO, Duration.ofSeconds(10)));
+        return new Assessment(calm().plan(), measured, Injected.nothing(), Optional.of(CALM));
     }
 
     @Test
