@@ -74,7 +74,7 @@ record Chart(String title, String unit, List<Series> series, List<Mark> marks, P
     List<Placed> placed() {
         List<Double> ends = new ArrayList<>();
         List<Placed> placed = new ArrayList<>();
-        for (Mark mark : marks.stream().sorted(Comparator.comparing(Mark::at)).toList()) {
+        for (Mark mark : marks.stream().sorted(Comparator.comparingDouble(Mark::at)).toList()) {
             int row = 0;
             while (row < ends.size() && ends.get(row) > x(mark.at())) {
                 row++;

@@ -21,7 +21,8 @@ class GrowthTest {
     @Test
     void who_is_busier_in_the_end_because_it_is_active_for_longer_has_not_grown() {
         List<Long> seen =
-                IntStream.range(0, 300).mapToObj(i -> i < 60 || i >= 95 && i < 220 ? 300L : 900L)
+                IntStream.range(0, 300)
+                        .mapToObj(i -> i < 60 || i >= 95 && i < 220 ? 300L : 900L)
                         .toList();
 
         assertThat(Growth.of(seen)).isEqualTo(new Growth(900, 900, 900));

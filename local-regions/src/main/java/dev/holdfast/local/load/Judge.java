@@ -29,13 +29,11 @@ public final class Judge {
 
     private static final Duration CALL = Duration.ofSeconds(10);
 
-    private final Path folder;
     private final LoadPlan plan;
     private final List<Objective> objectives;
 
     /// @param folder of the run
     public Judge(Path folder, List<Objective> objectives) throws IOException {
-        this.folder = folder;
         this.plan = LoadPlan.read(folder.resolve("plan.json"));
         this.objectives = List.copyOf(objectives);
     }
