@@ -57,6 +57,15 @@ public record LoadPlan(Target target, Shape shape, Workload workload, Files file
                     .toList();
         }
 
+        /// How many are due in an open run; 0 in a closed one.
+        public double operations() {
+            return open
+                    ? stretches().stream()
+                            .mapToDouble(it -> (it.from() + it.to()) / 2 * it.millis() / 1_000)
+                            .sum()
+                    : 0;
+        }
+
         public long loadMillis() {
             return warmUpMillis + durationMillis;
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +26,20 @@ import java.util.concurrent.Future;
 /// every other transaction that has moved something there, through the API of one region.
 ///
 /// What moved an account is in its list, page by page. Whatever is not found there is asked for by
-/// its id.
+/// its id. Names that the ledger has as well are kept once: of a long run there are millions.
 public final class ReadSurvivors {
 
     private static final int AT_ONCE = 8;
 
     private final PatientReader reader;
+    private final Map<String, String> names;
     private final Map<String, Survivors.Found> transactions = new ConcurrentHashMap<>();
     private final Queue<Survivors.PostingFound> postings = new ConcurrentLinkedQueue<>();
     private final Map<String, Long> balances = new ConcurrentHashMap<>();
 
-    private ReadSurvivors(PatientReader reader) {
+    private ReadSurvivors(PatientReader reader, Map<String, String> names) {
         this.reader = reader;
+        this.names = names;
     }
 
     /// @param base the region's address
@@ -44,10 +47,24 @@ public final class ReadSurvivors {
     public static Survivors at(
             ApiClient api, URI base, List<String> accounts, List<ClientLedger.Line> lines)
             throws IOException, InterruptedException {
-        ReadSurvivors here = new ReadSurvivors(new PatientReader(api, base));
+        ReadSurvivors here =
+                new ReadSurvivors(new PatientReader(api, base), names(accounts, lines));
         here.each(accounts, here::account);
         here.each(here.missing(lines), here::transaction);
         return new Survivors(here.transactions, List.copyOf(here.postings), here.balances);
+    }
+
+    private static Map<String, String> names(List<String> accounts, List<ClientLedger.Line> lines) {
+        Map<String, String> names = new HashMap<>();
+        accounts.forEach(account -> names.put(account, account));
+        for (ClientLedger.Line line : lines) {
+            names.put(line.transfer().key(), line.transfer().key());
+            Acknowledgement promise = line.acknowledged();
+            if (promise != null) {
+                names.put(promise.id(), promise.id());
+            }
+        }
+        return names;
     }
 
     private void account(String account) throws IOException, InterruptedException {
@@ -57,20 +74,25 @@ public final class ReadSurvivors {
         reader.items("/v1/transactions?account=" + account, this::found);
     }
 
-    private static Survivors.PostingFound posting(String account, JsonNode item) {
+    private Survivors.PostingFound posting(String account, JsonNode item) {
         return new Survivors.PostingFound(
-                account, item.path("transactionId").asText(), item.path("amount").asLong());
+                account, name(item.path("transactionId")), item.path("amount").asLong());
+    }
+
+    private String name(JsonNode node) {
+        String text = node.asText();
+        return names.getOrDefault(text, text);
     }
 
     private void found(JsonNode item) {
         Survivors.Found transaction =
                 new Survivors.Found(
-                        item.path("id").asText(),
-                        item.path("debitAccount").asText().intern(),
-                        item.path("creditAccount").asText().intern(),
+                        name(item.path("id")),
+                        name(item.path("debitAccount")),
+                        name(item.path("creditAccount")),
                         item.path("amount").asLong(),
                         item.path("outcome").asText().equals("posted"),
-                        item.path("reference").asText());
+                        name(item.path("reference")));
         transactions.put(transaction.id(), transaction);
     }
 
@@ -79,12 +101,14 @@ public final class ReadSurvivors {
         Set<String> ids = new HashSet<>();
         for (ClientLedger.Line line : lines) {
             Acknowledgement promise = line.acknowledged();
-            if (promise != null) {
+            if (promise != null && !transactions.containsKey(promise.id())) {
                 ids.add(promise.id());
             }
         }
-        postings.forEach(posting -> ids.add(posting.transaction()));
-        ids.removeAll(transactions.keySet());
+        postings.stream()
+                .map(Survivors.PostingFound::transaction)
+                .filter(id -> !transactions.containsKey(id))
+                .forEach(ids::add);
         return ids;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// A takeover as the region that did it reports it.
 ///
@@ -24,6 +25,18 @@ public record TakeoverFacts(
                 steps,
                 last.path("undone").asLong(),
                 last.path("replayed").asLong());
+    }
+
+    /// When a step was done, if it was reported.
+    public Optional<Instant> after(String step) {
+        Instant at = began;
+        for (Map.Entry<String, Long> done : stepMillis.entrySet()) {
+            at = at.plusMillis(done.getValue());
+            if (done.getKey().equals(step)) {
+                return Optional.of(at);
+            }
+        }
+        return Optional.empty();
     }
 
     public long millis(String step) {

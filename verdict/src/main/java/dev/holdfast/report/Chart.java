@@ -1,24 +1,33 @@
 package dev.holdfast.report;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/// A chart over the seconds of a run, as SVG. Colours come from the page's style.
+/// A chart over the seconds of a run, or of a part of it, as SVG. Colours come from the page's
+/// style.
 ///
 /// @param unit of what goes up
-/// @param series drawn one over the other
+/// @param series drawn one over the other, a value for each second
 /// @param marks what happened when
-/// @param warmUp seconds at the beginning that do not count
-record Chart(String title, String unit, List<Series> series, List<Mark> marks, double warmUp) {
+record Chart(String title, String unit, List<Series> series, List<Mark> marks, Part part) {
 
     private static final int WIDTH = 960;
-    private static final int HEIGHT = 230;
+    private static final int PLOT = 180;
     private static final int LEFT = 56;
-    private static final int TOP = 26;
+    private static final int RIGHT = 12;
+    private static final int UNIT = 20;
     private static final int BOTTOM = 26;
-    private static final int STEPS = 4;
-    private static final int MOST_TICKS = 12;
+    private static final int ROW = 13;
+
+    /// Up to so many seconds each is drawn as wide as it is, so that nothing seems to have happened
+    /// before it did.
+    private static final int MOST_STEPS = 300;
+
+    /// What a letter takes, and some space behind it.
+    private static final int LETTER = 9;
 
     /// @param style its class, which gives the colour
     record Series(String name, String style, List<Double> values) {
@@ -30,79 +39,121 @@ record Chart(String title, String unit, List<Series> series, List<Mark> marks, d
 
     /// Something that happened.
     ///
-    /// @param at seconds from the beginning
+    /// @param at seconds from the beginning of the run
     /// @param label a letter or number that the page explains
     record Mark(double at, String label, String style) {}
 
+    /// Which part of the run.
+    ///
+    /// @param from second at the left edge
+    /// @param warmUp seconds at the beginning of the run that do not count
+    record Part(int from, double warmUp) {}
+
+    /// A mark and the row in which its label has room.
+    record Placed(Mark mark, int row) {}
+
     String svg() {
+        List<Placed> placed = placed();
+        int rows = placed.stream().mapToInt(Placed::row).max().orElse(-1) + 1;
+        int top = UNIT + rows * ROW;
         StringBuilder svg = new StringBuilder();
         svg.append(
                 text(
-                        "<svg viewBox='0 0 %d %d' role='img' aria-label='%s'>",
-                        WIDTH, HEIGHT, Html.escape(title)));
+                        "<svg viewBox='0 0 %d %d' role='img' aria-label='%s'>"
+                                + "<text x='0' y='12' class='quiet'>%s</text><g"
+                                + " transform='translate(0 %d)'>",
+                        WIDTH, top + PLOT + BOTTOM, Html.escape(title), Html.escape(unit), top));
         warmUp(svg);
         grid(svg);
         series.forEach(one -> line(svg, one));
-        marks.forEach(mark -> mark(svg, mark));
-        return svg.append("</svg>").toString();
+        placed.forEach(mark -> mark(svg, mark, rows));
+        return svg.append("</g></svg>").toString();
+    }
+
+    /// Labels that would lie over each other get rows of their own.
+    List<Placed> placed() {
+        List<Double> ends = new ArrayList<>();
+        List<Placed> placed = new ArrayList<>();
+        for (Mark mark : marks.stream().sorted(Comparator.comparingDouble(Mark::at)).toList()) {
+            int row = 0;
+            while (row < ends.size() && ends.get(row) > x(mark.at())) {
+                row++;
+            }
+            double end = x(mark.at()) + LETTER * (1 + mark.label().length());
+            if (row == ends.size()) {
+                ends.add(end);
+            } else {
+                ends.set(row, end);
+            }
+            placed.add(new Placed(mark, row));
+        }
+        return placed;
     }
 
     private void warmUp(StringBuilder svg) {
-        if (warmUp > 0) {
+        if (part.warmUp() > part.from()) {
             svg.append(
                     text(
-                            "<rect class='warm' x='%d' y='%d' width='%.1f' height='%d'/>"
-                                    + "<text x='%d' y='%d' class='quiet'>warm-up</text>",
-                            LEFT, TOP, x(warmUp) - LEFT, plotHeight(), LEFT + 4, HEIGHT - 32));
+                            "<rect class='warm' x='%d' y='0' width='%.1f' height='%d'/>"
+                                    + "<text x='%d' y='12' class='quiet'>warm-up</text>",
+                            LEFT, x(part.warmUp()) - LEFT, PLOT, LEFT + 4));
         }
     }
 
     private void grid(StringBuilder svg) {
-        for (int i = 0; i <= STEPS; i++) {
-            double value = top() * i / STEPS;
+        double step = Scale.step(highest());
+        for (double value = 0; value <= top() + step / 2; value += step) {
             svg.append(
                     text(
                             "<line class='grid' x1='%d' y1='%.1f' x2='%d' y2='%.1f'/>"
                                     + "<text x='%d' y='%.1f' text-anchor='end'>%s</text>",
-                            LEFT, y(value), WIDTH, y(value), LEFT - 6, y(value) + 4, round(value)));
+                            LEFT,
+                            y(value),
+                            WIDTH - RIGHT,
+                            y(value),
+                            LEFT - 6,
+                            y(value) + 4,
+                            Scale.label(value, step)));
         }
-        int tick = Math.max(1, (int) Math.ceil((double) seconds() / MOST_TICKS));
-        for (int second = 0; second <= seconds(); second += tick) {
+        int tick = Scale.seconds(seconds());
+        int first = (part.from() + tick - 1) / tick * tick;
+        for (int second = first; second <= part.from() + seconds(); second += tick) {
             svg.append(
                     text(
-                            "<text x='%.1f' y='%d' text-anchor='middle'>%d s</text>",
-                            x(second), HEIGHT - 8, second));
+                            "<text x='%.1f' y='%d' text-anchor='middle'>%s</text>",
+                            x(second), PLOT + 18, Scale.time(second, tick)));
         }
-        svg.append(text("<text x='%d' y='14' class='quiet'>%s</text>", 0, Html.escape(unit)));
-    }
-
-    private static String round(double value) {
-        return value >= 10 || value == 0
-                ? String.format(Locale.ROOT, "%.0f", value)
-                : String.format(Locale.ROOT, "%.1f", value);
     }
 
     private void line(StringBuilder svg, Series one) {
+        boolean steps = seconds() <= MOST_STEPS;
         StringBuilder points = new StringBuilder();
         for (int i = 0; i < one.values().size(); i++) {
-            points.append(text("%.1f,%.1f ", x(i + 0.5), y(one.values().get(i))));
+            double height = y(one.values().get(i));
+            double second = part.from() + i;
+            points.append(
+                    steps
+                            ? text("%.1f,%.1f %.1f,%2$.1f ", x(second), height, x(second + 1))
+                            : text("%.1f,%.1f ", x(second + 0.5), height));
         }
         svg.append(text("<polyline class='%s' points='%s'/>", one.style(), points));
     }
 
-    private void mark(StringBuilder svg, Mark mark) {
+    private void mark(StringBuilder svg, Placed placed, int rows) {
+        Mark mark = placed.mark();
+        int base = (placed.row() - rows + 1) * ROW - 3;
         svg.append(
                 text(
                         "<line class='mark %s' x1='%.1f' y1='%d' x2='%.1f' y2='%d'/>"
                                 + "<text class='mark %s' x='%.1f' y='%d'>%s</text>",
                         mark.style(),
                         x(mark.at()),
-                        TOP - 6,
+                        base - ROW + 3,
                         x(mark.at()),
-                        HEIGHT - BOTTOM,
+                        PLOT,
                         mark.style(),
-                        x(mark.at()) + 2,
-                        TOP - 10,
+                        x(mark.at()) + 3,
+                        base,
                         Html.escape(mark.label())));
     }
 
@@ -110,28 +161,26 @@ record Chart(String title, String unit, List<Series> series, List<Mark> marks, d
         return Math.max(1, series.stream().mapToInt(one -> one.values().size()).max().orElse(1));
     }
 
-    /// A round number above everything that is drawn.
-    private double top() {
-        double highest =
-                series.stream()
-                        .flatMap(one -> one.values().stream())
-                        .mapToDouble(Double::doubleValue)
-                        .max()
-                        .orElse(1);
-        double step = Math.pow(10, Math.floor(Math.log10(Math.max(highest, 1))));
-        return Math.max(1, Math.ceil(highest / step * 2) / 2 * step);
+    private double highest() {
+        return series.stream()
+                .flatMap(one -> one.values().stream())
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(1);
     }
 
-    private static int plotHeight() {
-        return HEIGHT - TOP - BOTTOM;
+    /// A round number above everything that is drawn.
+    private double top() {
+        double step = Scale.step(highest());
+        return Math.max(1, Math.ceil(highest() / step)) * step;
     }
 
     private double x(double second) {
-        return LEFT + (WIDTH - LEFT) * second / seconds();
+        return LEFT + (WIDTH - LEFT - RIGHT) * (second - part.from()) / seconds();
     }
 
     private double y(double value) {
-        return TOP + plotHeight() * (1 - value / top());
+        return PLOT * (1 - value / top());
     }
 
     private static String text(String form, Object... values) {

@@ -50,6 +50,7 @@ public final class Json {
         node.set("readMillis", millis(measured.reads()));
         node.set("generatorLateMillis", millis(measured.lateness()));
         node.set("answered", JSON.valueToTree(measured.answered()));
+        node.put("refused", measured.refused());
         ArrayNode seconds = node.putArray("seconds");
         for (Measurements.Second second : measured.seconds()) {
             seconds.addObject()
@@ -76,6 +77,7 @@ public final class Json {
                 .put("epoch", outage.takeover().epoch())
                 .put("replayed", outage.takeover().replayed())
                 .put("undone", outage.takeover().undone());
+        outage.refusedUntilMillis().ifPresent(millis -> node.put("refusedUntilMillis", millis));
         outage.rtoReadMillis().ifPresent(millis -> node.put("rtoReadMillis", millis));
         node.set("stepMillis", JSON.valueToTree(outage.takeover().stepMillis()));
     }

@@ -1,6 +1,5 @@
 package dev.holdfast.report;
 
-import dev.holdfast.client.Outage;
 import dev.holdfast.client.Timeline;
 import dev.holdfast.report.Chart.Series;
 import dev.holdfast.verdict.Growth;
@@ -15,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,11 +26,11 @@ public final class Page {
     private static final double MILLIS = 1_000.0;
 
     private final RunReport report;
-    private final Marks marks;
+    private final Faults faults;
 
     private Page(RunReport report) {
         this.report = report;
-        this.marks = new Marks(report.outages(), report.measurements().begin());
+        this.faults = new Faults(report);
     }
 
     /// @throws IOException if the frame of the page is missing
@@ -60,14 +60,15 @@ public final class Page {
                 Map.entry("warnings", warnings()),
                 Map.entry("objectives", objectives()),
                 Map.entry("throughput", throughput().svg()),
+                Map.entry("failed", failed().svg()),
                 Map.entry("latency", latency().svg()),
-                Map.entry("legend", marks.legend()),
+                Map.entry("fromclose", faults.fromClose()),
                 Map.entry("verdict", verdict()),
-                Map.entry("outages", outages()),
+                Map.entry("outages", faults.table()),
                 Map.entry("figures", figures()),
                 Map.entry("timeline", timeline()),
                 Map.entry("growth", growth()),
-                Map.entry("settings", pairs(report.settings())),
+                Map.entry("settings", began() + pairs(report.settings())),
                 Map.entry("environment", pairs(report.environment())));
     }
 
@@ -90,40 +91,43 @@ public final class Page {
 
     private Chart throughput() {
         List<Second> seconds = report.measurements().seconds();
-        return new Chart(
+        return overTime(
                 "Throughput over time",
                 "a second",
-                List.of(
-                        Series.of("read", "read", seconds, Second::read),
-                        Series.of("failed attempts", "failed", seconds, Second::failed),
-                        Series.of("acknowledged", "good", seconds, Second::acknowledged)),
-                marks.onChart(),
-                warmUp());
+                Series.of("read", "read", seconds, Second::read),
+                Series.of("acknowledged", "good", seconds, Second::acknowledged));
+    }
+
+    private Chart failed() {
+        List<Second> seconds = report.measurements().seconds();
+        return overTime(
+                "Failed attempts over time",
+                "failed attempts a second",
+                Series.of("failed attempts", "failed", seconds, Second::failed));
     }
 
     private Chart latency() {
         List<Second> seconds = report.measurements().seconds();
-        return new Chart(
+        return overTime(
                 "Latency over time",
                 "milliseconds from when a write was due to its final answer",
-                List.of(
-                        Series.of("slowest", "failed", seconds, it -> it.due().max()),
-                        Series.of("99 of 100", "read", seconds, it -> it.due().p99()),
-                        Series.of("median", "good", seconds, it -> it.due().p50())),
-                marks.onChart(),
-                warmUp());
+                Series.of("slowest", "failed", seconds, it -> it.due().max()),
+                Series.of("99 of 100", "read", seconds, it -> it.due().p99()),
+                Series.of("median", "good", seconds, it -> it.due().p50()));
     }
 
-    private double warmUp() {
+    private Chart overTime(String title, String unit, Series... series) {
         Measurements measured = report.measurements();
-        return seconds(measured.begin(), measured.measuredFrom());
+        double warmUp = seconds(measured.begin(), measured.measuredFrom());
+        return new Chart(title, unit, List.of(series), faults.onRun(), new Chart.Part(0, warmUp));
     }
 
     private String verdict() {
         Verdict verdict = report.verdict();
         StringBuilder rows = new StringBuilder();
         rows.append(Html.row("acknowledged transfers", number(verdict.acknowledged())))
-                .append(Html.row("lost", number(verdict.lost())))
+                .append(Html.row("lost (RPO)", number(verdict.lost())))
+                .append(Html.row("lost, in time (RPO)", seconds(verdict.lossMillis())))
                 .append(Html.row("doubled", number(verdict.duplicated())))
                 .append(Html.row("changed", number(verdict.changed())))
                 .append(Html.row("never asked for", number(verdict.invented())))
@@ -144,26 +148,10 @@ public final class Page {
                 + Html.row("orders never asked for", number(orders.invented()));
     }
 
-    private String outages() {
-        return report.outages().stream().map(Page::outage).collect(Collectors.joining());
-    }
-
-    private static String outage(Outage outage) {
-        return Html.row(
-                outage.what(),
-                outage.detectMillis() + " ms",
-                outage.rtoWriteMillis() + " ms",
-                outage.rtoReadMillis().stream()
-                        .mapToObj(read -> read + " ms")
-                        .findFirst()
-                        .orElse("nobody read"),
-                outage.takeover().replayed() + ", " + outage.takeover().undone());
-    }
-
     private String figures() {
         Measurements measured = report.measurements();
         return Html.row("writes acknowledged", decimal("%.1f a second", measured.perSecond()))
-                + Html.row("time with writes", decimal("%.3f %%", measured.availability()))
+                + Html.row("availability of writes", decimal("%.3f %%", measured.availability()))
                 + Html.row("longest time without a write", millis(measured.writeGap()))
                 + Html.row("longest time without a read", millis(measured.readGap()))
                 + Html.row("a write takes", latency(measured.writes()))
@@ -171,11 +159,23 @@ public final class Page {
                 + Html.row("the generator was late by", latency(measured.lateness()));
     }
 
+    private String began() {
+        Instant begin = report.measurements().begin().truncatedTo(ChronoUnit.SECONDS);
+        return Html.row("began", begin.toString());
+    }
+
+    private static String seconds(long millis) {
+        return decimal("%.3f s", millis / MILLIS);
+    }
+
     private static String decimal(String form, double value) {
         return String.format(Locale.ROOT, form, value);
     }
 
     private static String latency(Latency latency) {
+        if (latency.count() == 0) {
+            return "none was asked for";
+        }
         return String.format(
                 Locale.ROOT,
                 "median %.1f ms, 99 of 100 within %.1f ms, slowest %.1f ms",

@@ -11,7 +11,8 @@ import java.util.Map;
 ///
 /// @param seconds one after the other, from the first request on, the warm-up included
 /// @param measuredFrom the end of the warm-up; figures count from here
-/// @param writes latency of everything that changes something
+/// @param writes latency of everything that changes something. What was never answered counts as
+///   having taken until the end
 /// @param reads latency of reads
 /// @param lateness of the generator: from when requests were due to when they were sent
 /// @param perSecond transfers and orders that were acknowledged
@@ -19,7 +20,8 @@ import java.util.Map;
 /// @param readGap the longest time without an answer to a read
 /// @param availability of writes in per cent: the time that did not pass in gaps of more than a
 ///   second
-/// @param answered operations by kind that have a final answer
+/// @param answered by kind what has a final answer
+/// @param refused what got an answer that nobody should get; it is in no other figure
 public record Measurements(
         List<Second> seconds,
         Instant begin,
@@ -31,23 +33,30 @@ public record Measurements(
         Duration writeGap,
         Duration readGap,
         double availability,
-        Map<LedgerEntry.Kind, Long> answered) {
+        Map<LedgerEntry.Kind, Long> answered,
+        long refused) {
 
     /// What happened in one second.
     ///
     /// @param acknowledged writes that were acknowledged in it
-    /// @param failed attempts that ended in it without a final answer
+    /// @param failed attempts that ended in it without a final answer, or with one that nobody
+    ///   should get
     /// @param due latency of the writes that were due in it
     public record Second(long acknowledged, long read, long failed, Latency due) {}
+
+    /// How long load was meant to last.
+    ///
+    /// @param warmUp at the beginning, which no figure counts
+    /// @param load the warm-up included
+    public record Span(Duration warmUp, Duration load) {}
 
     /// Below that, a time without acknowledgements is taken for a pause.
     static final Duration TOLERATED = Duration.ofSeconds(1);
 
     private static final double ALL = 100;
 
-    /// @param warmUp at the beginning
-    public static Measurements of(List<LedgerEntry> entries, Duration warmUp) {
-        Observations observed = Observations.of(entries, warmUp);
+    public static Measurements of(List<LedgerEntry> entries, Span span) {
+        Observations observed = Observations.of(entries, span);
         List<Instant> writes = observed.writeTimes();
         Duration length = Duration.between(observed.measuredFrom(), observed.end());
         double seconds = Math.max(1, length.toMillis()) / 1_000.0;
@@ -62,7 +71,8 @@ public record Measurements(
                 observed.longestGap(false),
                 observed.longestGap(true),
                 availability(observed, writes, length),
-                counts(observed));
+                counts(observed),
+                observed.refused());
     }
 
     private static double availability(

@@ -19,8 +19,18 @@ import java.util.stream.Stream;
 ///
 /// @param asked every request, in their order
 /// @param done those that have a final answer
-/// @param failed when attempts ended without one
-record Observations(List<Intent> asked, List<Done> done, List<Instant> failed, Duration warmUp) {
+/// @param open those that have none
+/// @param failed when attempts ended without one, or with one that nobody should get
+/// @param refused how many ended with one that nobody should get
+/// @param last when something was written down for the last time
+record Observations(
+        List<Intent> asked,
+        List<Done> done,
+        List<Intent> open,
+        List<Instant> failed,
+        long refused,
+        Instant last,
+        Measurements.Span span) {
 
     /// A request and its final answer.
     record Done(Intent asked, Outcome told) {
@@ -30,24 +40,25 @@ record Observations(List<Intent> asked, List<Done> done, List<Instant> failed, D
         }
 
         boolean isRead() {
-            return asked.kind() == Kind.READ;
-        }
-
-        boolean isGood() {
-            return told.result() != Result.REFUSED;
+            return Observations.isRead(asked);
         }
     }
 
-    static Observations of(List<LedgerEntry> entries, Duration warmUp) {
+    static Observations of(List<LedgerEntry> entries, Measurements.Span span) {
         Map<String, Intent> open = new LinkedHashMap<>();
         List<Intent> asked = new ArrayList<>();
         List<Done> done = new ArrayList<>();
         List<Instant> failed = new ArrayList<>();
+        long refused = 0;
         for (LedgerEntry entry : entries) {
             switch (entry) {
                 case Intent intent -> {
                     open.put(intent.key(), intent);
                     asked.add(intent);
+                }
+                case Outcome outcome when outcome.result() == Result.REFUSED -> {
+                    refused += open.remove(outcome.key()) == null ? 0 : 1;
+                    failed.add(outcome.at());
                 }
                 case Outcome outcome when outcome.result().isFinal() -> {
                     Intent intent = open.remove(outcome.key());
@@ -58,7 +69,9 @@ record Observations(List<Intent> asked, List<Done> done, List<Instant> failed, D
                 case Outcome outcome -> failed.add(outcome.at());
             }
         }
-        return new Observations(asked, done, failed, warmUp);
+        Instant last = entries.isEmpty() ? Instant.EPOCH : entries.getLast().at();
+        return new Observations(
+                asked, done, List.copyOf(open.values()), failed, refused, last, span);
     }
 
     Instant begin() {
@@ -66,13 +79,15 @@ record Observations(List<Intent> asked, List<Done> done, List<Instant> failed, D
     }
 
     Instant measuredFrom() {
-        return begin().plus(warmUp);
+        return begin().plus(span.warmUp());
     }
 
-    /// When the last request was due, or at least begun with.
+    /// When load was to end, or did, if it was cut short. Not when the last request was begun: who
+    /// waits for a service that is gone begins nothing.
     Instant end() {
-        Instant last = asked.isEmpty() ? Instant.EPOCH : asked.getLast().at();
-        return last.isAfter(measuredFrom()) ? last : measuredFrom();
+        Instant planned = begin().plus(span.load());
+        Instant end = planned.isBefore(last) ? planned : last;
+        return end.isAfter(measuredFrom()) ? end : measuredFrom();
     }
 
     List<Instant> writeTimes() {
@@ -81,7 +96,7 @@ record Observations(List<Intent> asked, List<Done> done, List<Instant> failed, D
 
     private List<Instant> times(boolean reads) {
         return done.stream()
-                .filter(it -> it.isRead() == reads && it.isGood())
+                .filter(it -> it.isRead() == reads)
                 .map(it -> it.told().at())
                 .filter(at -> !at.isBefore(measuredFrom()) && !at.isAfter(end()))
                 .toList();
@@ -97,16 +112,28 @@ record Observations(List<Intent> asked, List<Done> done, List<Instant> failed, D
 
     /// Of what was asked for at all.
     Duration longestGap(boolean reads) {
-        boolean asksSuch = asked.stream().anyMatch(it -> (it.kind() == Kind.READ) == reads);
+        boolean asksSuch = asked.stream().anyMatch(it -> isRead(it) == reads);
         return asksSuch ? Gaps.longest(within(times(reads))) : Duration.ZERO;
+    }
+
+    private record Took(Intent asked, long micros) {}
+
+    /// Of everything that was asked for. What was never answered has taken until the end at least:
+    /// without it, a service that is gone would look fast.
+    private Stream<Took> took(boolean reads) {
+        Stream<Took> answered = done.stream().map(it -> new Took(it.asked(), it.micros()));
+        Stream<Took> waiting =
+                open.stream().map(it -> new Took(it, ChronoUnit.MICROS.between(it.due(), last)));
+        return Stream.concat(answered, waiting).filter(it -> isRead(it.asked()) == reads);
     }
 
     Latency latency(boolean writes) {
         return Latency.ofMicros(
-                done.stream()
-                        .filter(it -> it.isRead() != writes && isMeasured(it.asked()))
-                        .map(Done::micros)
-                        .toList());
+                took(!writes).filter(it -> isMeasured(it.asked())).map(Took::micros).toList());
+    }
+
+    private static boolean isRead(Intent intent) {
+        return intent.kind() == Kind.READ;
     }
 
     Latency lateness() {
@@ -128,14 +155,14 @@ record Observations(List<Intent> asked, List<Done> done, List<Instant> failed, D
         Map<Integer, List<Long>> due = new HashMap<>();
         for (Done it : done) {
             (it.isRead() ? read : acknowledged).merge(second(it.told().at()), 1L, Long::sum);
-            if (!it.isRead()) {
-                due.computeIfAbsent(second(it.asked().due()), _ -> new ArrayList<>())
-                        .add(it.micros());
-            }
         }
+        took(false)
+                .forEach(it ->
+                        due.computeIfAbsent(second(it.asked().due()), _ -> new ArrayList<>())
+                                .add(it.micros()));
         failed.forEach(at -> failures.merge(second(at), 1L, Long::sum));
         int last =
-                Stream.of(acknowledged, read, failures)
+                Stream.of(acknowledged, read, failures, due)
                         .flatMap(counts -> counts.keySet().stream())
                         .mapToInt(Integer::intValue)
                         .max()

@@ -1,7 +1,7 @@
 package dev.holdfast.verdict;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +16,8 @@ public final class Sightings {
 
     private final Map<String, LedgerEntry.Kind> open = new ConcurrentHashMap<>();
     private final Map<Long, Instant> firstByEpoch = new ConcurrentHashMap<>();
+    private final Map<Long, Instant> refusedBefore = new ConcurrentHashMap<>();
+    private final AtomicReference<Instant> lastRefusal = new AtomicReference<>(Instant.MIN);
     private final ConcurrentLinkedQueue<Instant> reads = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Instant> lastRead = new AtomicReference<>(Instant.MIN);
     private final AtomicReference<Write> lastWrite =
@@ -37,7 +39,11 @@ public final class Sightings {
     }
 
     private void add(LedgerEntry.Outcome outcome) {
-        LedgerEntry.Kind kind = outcome.result().isFinal() ? open.remove(outcome.key()) : null;
+        if (!outcome.result().isFinal()) {
+            addFailed(outcome);
+            return;
+        }
+        LedgerEntry.Kind kind = open.remove(outcome.key());
         if (kind == null || outcome.result() == LedgerEntry.Result.REFUSED) {
             return;
         }
@@ -48,7 +54,25 @@ public final class Sightings {
         }
     }
 
+    /// Silence says nothing about its moment: it may have begun long before.
+    private void addFailed(LedgerEntry.Outcome outcome) {
+        LedgerEntry.Kind kind = open.get(outcome.key());
+        if (kind != null && kind.isTransfer() && outcome.status() != 0) {
+            refused(outcome.at());
+        }
+    }
+
+    /// A write was answered, and not acknowledged.
+    public void refused(Instant at) {
+        lastRefusal.accumulateAndGet(at, Sightings::later);
+    }
+
+    private static Instant later(Instant one, Instant two) {
+        return one.isAfter(two) ? one : two;
+    }
+
     void wrote(long epoch, String region, Instant at) {
+        refusedBefore.putIfAbsent(epoch, lastRefusal.get());
         firstByEpoch.merge(epoch, at, (one, two) -> one.isBefore(two) ? one : two);
         lastWrite.accumulateAndGet(
                 new Write(at, region), (one, two) -> one.at().isAfter(two.at()) ? one : two);
@@ -56,7 +80,7 @@ public final class Sightings {
 
     void read(Instant at) {
         reads.add(at);
-        lastRead.accumulateAndGet(at, (one, two) -> one.isAfter(two) ? one : two);
+        lastRead.accumulateAndGet(at, Sightings::later);
     }
 
     /// Whether nothing was read or acknowledged yet.
@@ -69,6 +93,23 @@ public final class Sightings {
         return Map.copyOf(firstByEpoch);
     }
 
+    /// The first write that was acknowledged in a later epoch.
+    public Optional<Back> firstWriteAfter(long epoch) {
+        return firstByEpoch.entrySet().stream()
+                .filter(first -> first.getKey() > epoch)
+                .min(Map.Entry.comparingByValue())
+                .map(first ->
+                        new Back(
+                                first.getValue(),
+                                refusedBefore.getOrDefault(first.getKey(), Instant.MIN)));
+    }
+
+    /// How writes came back.
+    ///
+    /// @param at the first acknowledgement
+    /// @param lastRefusal the last answer before it that was none; long ago if there was none
+    public record Back(Instant at, Instant lastRefusal) {}
+
     /// Which region acknowledged last, if any has.
     public Optional<String> lastRegion() {
         return Optional.of(lastWrite.get().region()).filter(region -> !region.isEmpty());
@@ -79,8 +120,21 @@ public final class Sightings {
         return reading;
     }
 
-    public List<Instant> reads() {
-        return List.copyOf(reads);
+    /// The end of the longest time without a read after a fault, and the fault's own time if nobody
+    /// has read since.
+    public Instant readsResumedAfter(Instant fault) {
+        Instant before = fault;
+        Instant resumed = fault;
+        Duration longest = Duration.ZERO;
+        for (Instant read : reads.stream().filter(it -> it.isAfter(fault)).sorted().toList()) {
+            Duration gap = Duration.between(before, read);
+            if (gap.compareTo(longest) > 0) {
+                longest = gap;
+                resumed = read;
+            }
+            before = read;
+        }
+        return resumed;
     }
 
     public boolean hasReadAfter(Instant moment) {

@@ -2,13 +2,17 @@ package dev.holdfast.verdict;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What a client finds when it compares its own books with the surviving region. Pure.
 ///
 /// @param acknowledged transfers that were promised an outcome
 /// @param unknown transfers that were not; they may be there or not, but not twice
 /// @param lost promised, and not there
+/// @param lossMillis from the oldest acknowledgement that was lost to the last one of its epoch: so
+///   much of the past is not whole any more. Zero if nothing was lost
 /// @param duplicated there more than once, by postings or by keys, or promised in two ways
 /// @param changed there with other content than was asked for and promised
 /// @param invented there, and never asked for
@@ -19,6 +23,7 @@ public record Verdict(
         long acknowledged,
         long unknown,
         long lost,
+        long lossMillis,
         long duplicated,
         long changed,
         long invented,
@@ -32,10 +37,12 @@ public record Verdict(
             Survivors found) {
         Comparison comparison = Comparison.of(lines, found);
         Balances balances = new Balances(comparison);
+        List<ClientLedger.Line> lost = comparison.lost();
         return new Verdict(
                 comparison.promised().size(),
                 lines.size() - comparison.promised().size(),
-                comparison.lost().size(),
+                lost.size(),
+                lossWindow(lost, comparison.promised()).toMillis(),
                 comparison.duplicated() + contradictions.size(),
                 comparison.changed(),
                 comparison.invented(),
@@ -49,25 +56,24 @@ public record Verdict(
         return lost + duplicated + changed + invented + sealed + wrongBalances == 0 && balanced;
     }
 
-    /// From the oldest acknowledgement that was lost to the last one of its epoch: so much of the
-    /// past is not whole any more. Zero if nothing was lost.
-    public static Duration lossWindow(List<ClientLedger.Line> lines, Survivors found) {
-        List<Acknowledgement> lost =
-                Comparison.of(lines, found).lost().stream().map(Comparison::promise).toList();
+    private static Duration lossWindow(
+            List<ClientLedger.Line> lost, List<ClientLedger.Line> promised) {
+        Map<Long, Instant> last = new HashMap<>();
+        for (ClientLedger.Line line : lost.isEmpty() ? lost : promised) {
+            Acknowledgement promise = Comparison.promise(line);
+            last.merge(promise.epoch(), promise.at(), Verdict::later);
+        }
         return lost.stream()
-                .map(oldest -> Duration.between(oldest.at(), lastOf(oldest.epoch(), lines)))
+                .map(Comparison::promise)
+                .map(oldest ->
+                        Duration.between(
+                                oldest.at(), last.getOrDefault(oldest.epoch(), oldest.at())))
                 .max(Duration::compareTo)
                 .map(window -> window.plusMillis(1))
                 .orElse(Duration.ZERO);
     }
 
-    private static Instant lastOf(long epoch, List<ClientLedger.Line> lines) {
-        return lines.stream()
-                .filter(line -> line.acknowledged() != null)
-                .map(Comparison::promise)
-                .filter(promise -> promise.epoch() == epoch)
-                .map(Acknowledgement::at)
-                .max(Instant::compareTo)
-                .orElseThrow();
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

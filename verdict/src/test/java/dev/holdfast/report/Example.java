@@ -22,57 +22,88 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A run of half a minute with a fault after twelve seconds, from which service comes back in
-/// three.
+/// Runs with faults, from each of which service comes back in three seconds.
 final class Example {
 
     private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
-    private static final Duration FAULT = Duration.ofSeconds(12);
-    private static final Duration BACK = Duration.ofSeconds(15);
+    private static final Duration OUT = Duration.ofSeconds(3);
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final String WARNING = "Mind <this> & that.";
+
+    /// @param faults in seconds from the beginning
+    private record Run(int seconds, int perSecond, List<Integer> faults) {
+
+        Instant from(Duration due) {
+            return faults.stream()
+                    .map(Duration::ofSeconds)
+                    .filter(fault -> due.compareTo(fault) >= 0)
+                    .map(fault -> fault.plus(OUT))
+                    .filter(back -> due.compareTo(back) < 0)
+                    .findFirst()
+                    .map(START::plus)
+                    .orElse(START.plus(due));
+        }
+    }
+
+    private static final Run SHORT = new Run(30, 100, List.of(12));
+    private static final Run HOUR =
+            new Run(3_660, 10, List.of(600, 1_200, 1_800, 2_400, 3_000, 3_600));
 
     private Example() {}
 
     static RunReport passed() {
-        return of(new Judged("rto", "at most 60.000 s", "3.000 s", true), "");
+        return of(SHORT, new Judged("rto", "at most 60.000 s", "3.000 s", true), List.of());
     }
 
     static RunReport failed() {
-        return of(new Judged("rto", "at most 2.000 s", "3.000 s", false), "Mind <this> & that.");
+        return of(SHORT, new Judged("rto", "at most 2.000 s", "3.000 s", false), List.of(WARNING));
     }
 
-    private static RunReport of(Judged rto, String warning) {
-        Map<String, Long> steps = new LinkedHashMap<>();
-        steps.put("SealJournal", 300L);
-        steps.put("PromoteDatabase", 100L);
-        TakeoverFacts takeover =
-                new TakeoverFacts(2, START.plus(FAULT).plusMillis(1_200), steps, 3, 4);
-        Outage outage =
-                new Outage(
-                        "kill us-east-1",
-                        START.plus(FAULT),
-                        START.plus(BACK),
-                        Optional.of(START.plus(BACK)),
-                        takeover);
+    /// With six faults.
+    static RunReport hour() {
+        return of(HOUR, new Judged("rto", "at most 60.000 s", "3.000 s", true), List.of());
+    }
+
+    private static RunReport of(Run run, Judged rto, List<String> warnings) {
         return new RunReport(
-                "Load, steady, ledger, with region-loss at 12 s",
+                "Load, steady, ledger, with region-loss at " + run.faults().getFirst() + " s",
                 List.of(new Judged("rpo", "at most 0", "0", true), rto),
-                new Verdict(2_700, 0, 0, 0, 0, 0, 0, 0, true),
+                new Verdict(2_700, 0, 0, 0, 0, 0, 0, 0, 0, true),
                 Optional.of(new OrderVerdict(9, 9, 0, 0, 0, 0, 0, 0)),
-                Measurements.of(entries(), Duration.ofSeconds(5)),
-                List.of(outage),
-                List.of(new Timeline.Event(START.plus(FAULT), "kill us-east-1")),
-                warning.isEmpty() ? List.of() : List.of(warning),
+                Measurements.of(
+                        entries(run),
+                        new Measurements.Span(WARM_UP, Duration.ofSeconds(run.seconds()))),
+                run.faults().stream().map(Example::outage).toList(),
+                List.of(
+                        new Timeline.Event(
+                                START.plusSeconds(run.faults().getFirst()), "kill us-east-1")),
+                warnings,
                 Map.of("us-east-1 service: threads", new Growth(40, 60, 42)),
-                Map.of("rate", "100 operations a second"),
+                Map.of("rate", run.perSecond() + " operations a second"),
                 Map.of("processors", "2"));
     }
 
-    private static List<LedgerEntry> entries() {
+    /// Steps that follow each other so fast that their letters would lie over each other.
+    private static Outage outage(int fault) {
+        Instant at = START.plusSeconds(fault);
+        Map<String, Long> steps = new LinkedHashMap<>();
+        steps.put("SealJournal", 300L);
+        steps.put("PromoteDatabase", 100L);
+        steps.put("OpenRegion", 50L);
+        return new Outage(
+                "kill us-east-1",
+                at,
+                at.plus(OUT),
+                at.plus(OUT).minusMillis(10),
+                Optional.of(at.plus(OUT)),
+                new TakeoverFacts(2, at.plusMillis(1_200), steps, 3, 4));
+    }
+
+    private static List<LedgerEntry> entries(Run run) {
         List<LedgerEntry> entries = new ArrayList<>();
-        for (int i = 0; i < 3_000; i++) {
-            Duration due = Duration.ofMillis(i * 10L);
-            boolean out = due.compareTo(FAULT) >= 0 && due.compareTo(BACK) < 0;
-            add(entries, "k" + i, START.plus(due), out ? START.plus(BACK) : START.plus(due));
+        for (int i = 0; i < run.seconds() * run.perSecond(); i++) {
+            Duration due = Duration.ofMillis(i * 1_000L / run.perSecond());
+            add(entries, "k" + i, START.plus(due), run.from(due));
         }
         return entries;
     }

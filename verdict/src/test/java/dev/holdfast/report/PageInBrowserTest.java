@@ -19,9 +19,10 @@ class PageInBrowserTest {
 
     private static final int GREEN = 0x1d7a46;
     private static final int RED = 0xc0322b;
+    private static final int STEP = 0xd98a00;
     private static final int HEADING = 90;
-    private static final int CHARTS_FROM = 350;
-    private static final int CHARTS_TO = 1_100;
+    private static final int CHARTS_FROM = 750;
+    private static final int CHARTS_TO = 3_600;
     private static final int BOUND_SECONDS = 60;
 
     @TempDir private Path folder;
@@ -43,6 +44,14 @@ class PageInBrowserTest {
 
         assertThat(count(page, GREEN, CHARTS_FROM, CHARTS_TO)).isGreaterThan(1_000);
         assertThat(count(page, RED, CHARTS_FROM, CHARTS_TO)).isGreaterThan(200);
+    }
+
+    @Test
+    void each_fault_of_an_hour_is_seen_from_close() throws Exception {
+        BufferedImage page = shown(Example.hour());
+
+        // Steps are drawn nowhere else in a run with several faults.
+        assertThat(count(page, STEP, CHARTS_FROM, CHARTS_TO)).isGreaterThan(300);
     }
 
     private static long count(BufferedImage image, int colour, int from, int to) {
@@ -68,7 +77,7 @@ class PageInBrowserTest {
                                 "--disable-gpu",
                                 "--hide-scrollbars",
                                 "--user-data-dir=" + folder.resolve("profile"),
-                                "--window-size=1040,2400",
+                                "--window-size=1040,3600",
                                 "--screenshot=" + picture,
                                 page.toUri().toString())
                         .redirectErrorStream(true)

@@ -14,7 +14,8 @@ class PageTest {
     void the_page_tells_who_passed_and_what_was_missed() throws IOException {
         assertThat(Page.of(Example.passed()))
                 .contains("PASSED", "Of 2,700 acknowledged transfers 0 were lost.")
-                .contains("within 3.0 s", "orders accepted")
+                .contains("within 3.0 s", "orders accepted", "lost, in time (RPO)")
+                .contains("<td>a read takes</td><td>none was asked for</td>")
                 .contains("<title>PASSED");
         assertThat(Page.of(Example.failed())).contains("<title>FAILED", "Missed: rto.");
     }
@@ -23,6 +24,18 @@ class PageTest {
     void the_page_needs_nothing_but_itself() throws IOException {
         assertThat(Page.of(Example.failed()))
                 .doesNotContain("http:", "https:", "src=", "href=", "@import", "<script", "{{");
+    }
+
+    @Test
+    void each_fault_has_its_steps_in_figures_and_a_picture_of_its_own() throws IOException {
+        String hour = Page.of(Example.hour());
+
+        assertThat(hour).contains("<td>6</td><td>kill us-east-1</td><td>3600.000 s</td>");
+        assertThat(hour)
+                .contains("<td>+1.200</td><td>+1.500</td><td>+1.600</td><td>+1.650</td>")
+                .contains("<td>+2.990</td><td>+3.000</td><td>+3.000</td><td>4, 3</td>");
+        assertThat(hour.split("from close", -1)).hasSize(6 + 1);
+        assertThat(Page.of(Example.passed()).split("from close", -1)).hasSize(1 + 1);
     }
 
     @Test
@@ -38,6 +51,8 @@ class PageTest {
         assertThat(json.at("/objectives/1/holds").asBoolean()).isFalse();
         assertThat(json.at("/verdict/lost").asInt(-1)).isZero();
         assertThat(json.at("/outages/0/rtoWriteMillis").asLong()).isEqualTo(3_000);
+        assertThat(json.at("/outages/0/refusedUntilMillis").asLong()).isEqualTo(2_990);
+        assertThat(json.at("/verdict/lossMillis").asLong(-1)).isZero();
         assertThat(json.at("/measurements/seconds").size()).isEqualTo(31);
         assertThat(json.at("/measurements/seconds/13/acknowledged").asInt(-1)).isZero();
         assertThat(json.at("/measurements/longestWriteGapMillis").asLong()).isEqualTo(3_010);

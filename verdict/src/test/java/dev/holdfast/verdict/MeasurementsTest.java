@@ -39,7 +39,14 @@ class MeasurementsTest {
     }
 
     private Measurements measured(long warmUpSeconds) {
-        return Measurements.of(entries, Duration.ofSeconds(warmUpSeconds));
+        return measured(warmUpSeconds, 10);
+    }
+
+    private Measurements measured(long warmUpSeconds, long loadSeconds) {
+        return Measurements.of(
+                entries,
+                new Measurements.Span(
+                        Duration.ofSeconds(warmUpSeconds), Duration.ofSeconds(loadSeconds)));
     }
 
     @Test
@@ -82,6 +89,53 @@ class MeasurementsTest {
 
         assertThat(measured(0).availability()).isZero();
         assertThat(measured(0).writeGap()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void who_waits_for_a_service_that_is_gone_and_begins_nothing_new_counts_as_down() {
+        paid("first", 0, 0);
+        asked(Kind.PAYMENT, "waits", 100, 100);
+        for (int second = 1; second <= 12; second++) {
+            told("waits", second * 1_000, Result.UNKNOWN);
+        }
+
+        assertThat(measured(0).availability()).isZero();
+        assertThat(measured(0).writeGap()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void a_run_that_was_cut_short_is_measured_as_far_as_it_went() {
+        for (int i = 0; i < 10; i++) {
+            paid("k" + i, i * 100, i * 100 + 1);
+        }
+
+        assertThat(measured(0, 3_600).availability()).isEqualTo(100);
+        assertThat(measured(0, 3_600).perSecond()).isCloseTo(11, within(0.1));
+    }
+
+    @Test
+    void what_is_never_answered_is_not_left_out_of_latency() {
+        paid("fast", 0, 10);
+        asked(Kind.PAYMENT, "never", 1_000, 1_000);
+        told("never", 9_000, Result.UNKNOWN);
+
+        assertThat(measured(0).writes()).isEqualTo(new Latency(2, 10, 8_000, 8_000));
+        assertThat(measured(0).reads().count()).isZero();
+        assertThat(measured(0).seconds().get(1).due().max()).isEqualTo(8_000);
+    }
+
+    @Test
+    void an_answer_that_nobody_should_get_is_no_service() {
+        paid("good", 0, 10);
+        asked(Kind.SESSION, "refused", 1_000, 1_000);
+        told("refused", 1_005, Result.REFUSED);
+
+        assertThat(measured(0).refused()).isEqualTo(1);
+        assertThat(measured(0).answered()).containsOnlyKeys(Kind.PAYMENT);
+        assertThat(measured(0).writes().count()).isEqualTo(1);
+        assertThat(measured(0).seconds())
+                .extracting(Measurements.Second::acknowledged, Measurements.Second::failed)
+                .containsExactly(tuple(1L, 0L), tuple(0L, 1L));
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.holdfast.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +39,7 @@ class VerdictTest {
         assertThat(verdict.holds()).isTrue();
         assertThat(verdict.acknowledged()).isEqualTo(2);
         assertThat(verdict.unknown()).isZero();
+        assertThat(verdict.lossMillis()).isZero();
     }
 
     @Test
@@ -63,6 +63,16 @@ class VerdictTest {
         balances = Map.of("alice", 0L, "bob", 0L);
 
         assertThat(verdict().lost()).isEqualTo(1);
+    }
+
+    @Test
+    void a_transaction_that_one_account_knows_nothing_of_is_lost() {
+        List<Survivors.PostingFound> both = postings;
+
+        for (Survivors.PostingFound one : both) {
+            postings = List.of(one);
+            assertThat(verdict().lost()).as(one.toString()).isEqualTo(1);
+        }
     }
 
     @Test
@@ -210,8 +220,7 @@ class VerdictTest {
         promise(new Transfer("key-4", "alice", "bob", 1), later("t4", 2, "us-east-2", 9));
         transactions.remove("t1");
 
-        assertThat(Verdict.lossWindow(books.lines(), survivors()))
-                .isEqualTo(Duration.ofMillis(4001));
+        assertThat(verdict().lossMillis()).isEqualTo(4_001);
     }
 
     private static Acknowledgement later(String id, long epoch, String region, long seconds) {

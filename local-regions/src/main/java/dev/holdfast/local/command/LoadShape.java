@@ -20,6 +20,9 @@ final class LoadShape {
     private static final Duration SOAK_FAULTS = Duration.ofMinutes(10);
     private static final double MOST = 100_000;
 
+    /// So many requests the generator has under way at the most.
+    private static final int MOST_CALLERS = 2_000;
+
     @Option(
             names = "--profile",
             defaultValue = "STEADY",
@@ -116,7 +119,7 @@ final class LoadShape {
     private LoadPlan.Shape shape() {
         require(model.equals("open") || model.equals("closed"), "--model is open or closed.");
         require(rate > 0 && rate <= MOST, "--rate is more than 0, and at most 100000.");
-        require(callers > 0, "--callers is at least 1.");
+        require(callers > 0 && callers <= MOST_CALLERS, "--callers is from 1 to 2000.");
         require(timeout.isPositive(), "--timeout is more than nothing.");
         boolean open = model.equals("open");
         require(

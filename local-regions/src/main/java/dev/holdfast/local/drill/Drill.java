@@ -133,7 +133,7 @@ public final class Drill {
                 verdict,
                 stage.outages(),
                 new DrillReport.Epochs(firstEpoch(lines), stage.highestEpoch()),
-                course(lines, found, played),
+                course(lines, played),
                 stage.zombieAcknowledged(),
                 orders);
     }
@@ -149,14 +149,10 @@ public final class Drill {
                         load.books(), reader.read(load.books(), load.accounts().accounts())));
     }
 
-    private static DrillReport.Course course(
-            List<ClientLedger.Line> lines, Survivors found, Played played) {
+    private static DrillReport.Course course(List<ClientLedger.Line> lines, Played played) {
         List<Instant> times = promises(lines).stream().map(Acknowledgement::at).toList();
         return new DrillReport.Course(
-                Gaps.longest(times),
-                Verdict.lossWindow(lines, found),
-                played.ledger().failedAttempts(),
-                played.timeline().events());
+                Gaps.longest(times), played.ledger().failedAttempts(), played.timeline().events());
     }
 
     private static List<Acknowledgement> promises(List<ClientLedger.Line> lines) {

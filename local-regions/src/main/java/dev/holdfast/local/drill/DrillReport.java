@@ -34,8 +34,7 @@ record DrillReport(
     record Epochs(long before, long after) {}
 
     /// How it went over time.
-    record Course(
-            Duration longestGap, Duration rpo, long failedAttempts, List<Timeline.Event> events) {}
+    record Course(Duration longestGap, long failedAttempts, List<Timeline.Event> events) {}
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -82,7 +81,7 @@ record DrillReport(
         node.put("rtoWriteMillis", worst(Outage::rtoWriteMillis))
                 .put("rtoReadMillis", worst(outage -> outage.rtoReadMillis().orElse(0)))
                 .put("longestGapMillis", course.longestGap().toMillis())
-                .put("rpoSeconds", course.rpo().toMillis() / 1000.0)
+                .put("rpoSeconds", verdict.lossMillis() / 1000.0)
                 .put("epochBefore", epochs.before())
                 .put("epochAfter", epochs.after())
                 .put("detectMillis", worst(Outage::detectMillis))
@@ -121,7 +120,7 @@ record DrillReport(
                 text,
                 "acknowledged",
                 verdict.acknowledged() + " transactions, each looked up afterwards");
-        row(text, "lost", verdict.lost() + "  (RPO " + course.rpo().toMillis() / 1000.0 + " s)");
+        row(text, "lost", verdict.lost() + "  (RPO " + verdict.lossMillis() / 1000.0 + " s)");
         row(text, "doubled, changed", verdict.duplicated() + ", " + verdict.changed());
         row(text, "never asked for", Long.toString(verdict.invented()));
         row(text, "outcome unknown", Long.toString(verdict.unknown()));

@@ -101,6 +101,7 @@ final class Load implements AutoCloseable {
                 return true;
             }
             case 429, 503, 504 -> {
+                ledger.sightings().refused(Instant.now());
                 return false;
             }
             default -> {

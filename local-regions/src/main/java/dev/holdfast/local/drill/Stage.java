@@ -15,9 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -70,11 +68,12 @@ public final class Stage {
         long epoch = highestEpoch();
         Instant at = timeline.note(what);
         fault.strike();
-        Instant firstWrite = awaitWriteAfter(epoch);
+        Sightings.Back back = awaitWriteAfter(epoch);
         timeline.note(
-                firstWrite, "first transaction acknowledged by " + lost.other() + " through DNS");
+                back.at(), "first transaction acknowledged by " + lost.other() + " through DNS");
         TakeoverFacts takeover = TakeoverFacts.of(region(lost.other()));
-        outages.add(new Outage(what, at, firstWrite, firstReadAfter(at), takeover));
+        outages.add(
+                new Outage(what, at, back.at(), back.lastRefusal(), firstReadAfter(at), takeover));
         describe(takeover);
     }
 
@@ -87,18 +86,11 @@ public final class Stage {
         }
     }
 
-    private Instant awaitWriteAfter(long epoch) throws InterruptedException {
+    private Sightings.Back awaitWriteAfter(long epoch) throws InterruptedException {
         await(
                 "an acknowledgement in a later epoch than " + epoch,
-                () -> firstWriteAfter(epoch).isPresent());
-        return firstWriteAfter(epoch).orElseThrow();
-    }
-
-    private Optional<Instant> firstWriteAfter(long epoch) {
-        return seen.firstByEpoch().entrySet().stream()
-                .filter(first -> first.getKey() > epoch)
-                .map(Map.Entry::getValue)
-                .min(Comparator.naturalOrder());
+                () -> seen.firstWriteAfter(epoch).isPresent());
+        return seen.firstWriteAfter(epoch).orElseThrow();
     }
 
     /// Reads stop when they fail for longer than they usually pause. Of a load without reads
@@ -110,21 +102,7 @@ public final class Stage {
         await(
                 "a read after the fault",
                 () -> seen.hasReadAfter(Instant.now().minus(STILL_READING)));
-        List<Instant> reads = seen.reads().stream().sorted().toList();
-        Instant before = fault;
-        Instant resumed = fault;
-        Duration longest = Duration.ZERO;
-        for (Instant read : reads) {
-            if (read.isAfter(fault)) {
-                Duration gap = Duration.between(before, read);
-                if (gap.compareTo(longest) > 0) {
-                    longest = gap;
-                    resumed = read;
-                }
-                before = read;
-            }
-        }
-        return Optional.of(resumed);
+        return Optional.of(seen.readsResumedAfter(fault));
     }
 
     long highestEpoch() {

@@ -64,15 +64,33 @@ final class InjectFault implements AutoCloseable {
         long began = System.nanoTime();
         timeline.note("load has begun");
         Duration at = fault.after();
-        do {
-            Duration left = at.minusNanos(System.nanoTime() - began);
-            Thread.sleep(left.isPositive() ? left : Duration.ZERO);
-            strikes.incrementAndGet();
-            fault.scenario().play(stage, round.book(), stage.settle());
+        sleepUntil(at, began);
+        hit(fault, round);
+        while (goesOnAt(at.plus(fault.every()), fault, round)) {
+            // The lost region is missing for half of the time, and back for the other half. Healed
+            // just before the next fault, it would take over before it has warmed up.
+            sleepUntil(at.plus(fault.every().dividedBy(2)), began);
+            stage.settle();
             at = at.plus(fault.every());
-        } while (!fault.every().isZero()
-                && at.toMillis() < round.loadMillis()
-                && round.goesOn().getAsBoolean());
+            sleepUntil(at, began);
+            hit(fault, round);
+        }
+    }
+
+    private void hit(PlannedFault fault, Round round) throws IOException, InterruptedException {
+        strikes.incrementAndGet();
+        fault.scenario().play(stage, round.book(), stage.settle());
+    }
+
+    private static boolean goesOnAt(Duration next, PlannedFault fault, Round round) {
+        return !fault.every().isZero()
+                && next.toMillis() < round.loadMillis()
+                && round.goesOn().getAsBoolean();
+    }
+
+    private static void sleepUntil(Duration at, long began) throws InterruptedException {
+        Duration left = at.minusNanos(System.nanoTime() - began);
+        Thread.sleep(left.isPositive() ? left : Duration.ZERO);
     }
 
     /// What was seen of it; called when load is over.

@@ -29,13 +29,11 @@ public final class Judge {
 
     private static final Duration CALL = Duration.ofSeconds(10);
 
-    private final Path folder;
     private final LoadPlan plan;
     private final List<Objective> objectives;
 
     /// @param folder of the run
     public Judge(Path folder, List<Objective> objectives) throws IOException {
-        this.folder = folder;
         this.plan = LoadPlan.read(folder.resolve("plan.json"));
         this.objectives = List.copyOf(objectives);
     }
@@ -49,25 +47,19 @@ public final class Judge {
     /// @param token that may read
     public RunReport judge(URI region, String token, Injected injected)
             throws IOException, InterruptedException {
-        List<LedgerEntry> entries = LedgerReader.all(Path.of(plan.files().ledger()));
-        ClientLedger ledger = new ClientLedger();
-        OrderBooks orders = new OrderBooks();
-        entries.forEach(ledger::add);
-        entries.forEach(orders::add);
-        Measurements measured =
-                Measurements.of(entries, Duration.ofMillis(plan.shape().warmUpMillis()));
+        Told told = told();
         LookedUp found;
         try (ApiClient api = new ApiClient(token, CALL)) {
-            found = lookUp(api, region, new Books(ledger, orders));
+            found = lookUp(api, region, told);
         }
         Optional<GeneratorFacts> facts = GeneratorFacts.read(Path.of(plan.files().facts()));
-        Assessment findings = new Assessment(plan, measured, injected, facts);
+        Assessment findings = new Assessment(plan, told.measured(), injected, facts);
         return new RunReport(
                 Titles.of(plan, injected),
                 findings.judged(objectives, found.verdict(), found.orders(), found.problem()),
                 found.verdict(),
                 found.orders(),
-                measured,
+                told.measured(),
                 injected.outages(),
                 injected.events(),
                 findings.warnings(found.problem()),
@@ -76,15 +68,30 @@ public final class Judge {
                 Titles.environment(facts));
     }
 
-    private record Books(ClientLedger ledger, OrderBooks orders) {}
+    /// What the ledger says.
+    private record Told(ClientLedger ledger, OrderBooks orders, Measurements measured) {}
 
-    private LookedUp lookUp(ApiClient api, URI region, Books books) throws InterruptedException {
-        List<ClientLedger.Line> lines = books.ledger().lines();
-        List<ClientLedger.Contradiction> contradictions = books.ledger().contradictions();
+    /// Its entries themselves are not kept: what is looked up needs their room.
+    private Told told() throws IOException {
+        List<LedgerEntry> entries = LedgerReader.all(Path.of(plan.files().ledger()));
+        ClientLedger ledger = new ClientLedger();
+        OrderBooks orders = new OrderBooks();
+        entries.forEach(ledger::add);
+        entries.forEach(orders::add);
+        Measurements.Span span =
+                new Measurements.Span(
+                        Duration.ofMillis(plan.shape().warmUpMillis()),
+                        Duration.ofMillis(plan.shape().loadMillis()));
+        return new Told(ledger, orders, Measurements.of(entries, span));
+    }
+
+    private LookedUp lookUp(ApiClient api, URI region, Told told) throws InterruptedException {
+        List<ClientLedger.Line> lines = told.ledger().lines();
+        List<ClientLedger.Contradiction> contradictions = told.ledger().contradictions();
         try {
             Survivors found = ReadSurvivors.at(api, region, plan.workload().accounts(), lines);
             return new LookedUp(
-                    Verdict.of(lines, contradictions, found), orders(api, region, books), "");
+                    Verdict.of(lines, contradictions, found), orders(api, region, told), "");
         } catch (IOException nobody) {
             Survivors nothing = new Survivors(Map.of(), List.of(), Map.of());
             return new LookedUp(
@@ -94,15 +101,15 @@ public final class Judge {
         }
     }
 
-    private Optional<OrderVerdict> orders(ApiClient api, URI region, Books books)
+    private Optional<OrderVerdict> orders(ApiClient api, URI region, Told told)
             throws IOException, InterruptedException {
-        if (books.orders().orders().isEmpty()) {
+        if (told.orders().orders().isEmpty()) {
             return Optional.empty();
         }
         ReadOrders reader = new ReadOrders(api, region);
         return Optional.of(
                 OrderVerdict.of(
-                        books.orders(),
-                        reader.read(books.orders(), plan.workload().orderAccounts())));
+                        told.orders(),
+                        reader.read(told.orders(), plan.workload().orderAccounts())));
     }
 }

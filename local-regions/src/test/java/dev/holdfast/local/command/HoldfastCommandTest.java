@@ -56,6 +56,7 @@ class HoldfastCommandTest {
                 "--fault freeze@5m| when the load of 130 s is over",
                 "--model closed --profile spike| no rate that could ramp",
                 "--rate 0| --rate is more than 0",
+                "--model closed --callers 2001| --callers is from 1 to 2000",
                 "--url http://x --fault freeze@5s| for local regions",
                 "--url http://x| needs --token-file",
                 "--judge .| needs --url",

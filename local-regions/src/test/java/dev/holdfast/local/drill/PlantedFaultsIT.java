@@ -89,7 +89,7 @@ class PlantedFaultsIT {
 
     @Test
     void without_damage_every_promise_is_kept() throws Exception {
-        assertThat(verdict()).isEqualTo(new Verdict(PAYMENTS, 0, 0, 0, 0, 0, 0, 0, true));
+        assertThat(verdict()).isEqualTo(new Verdict(PAYMENTS, 0, 0, 0, 0, 0, 0, 0, 0, true));
     }
 
     @Test
@@ -106,6 +106,7 @@ class PlantedFaultsIT {
                 """);
 
         assertThat(verdict().lost()).isEqualTo(1);
+        assertThat(verdict().lossMillis()).isPositive();
         assertThat(verdict().balanced()).isTrue();
         assertThat(verdict().wrongBalances()).isEqualTo(2);
         assertThat(verdict().holds()).isFalse();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /// What a run is held against, and what its readers are warned of.
 class AssessmentTest {
 
-    private static final Verdict GOOD = new Verdict(10, 0, 0, 0, 0, 0, 0, 0, true);
+    private static final Verdict GOOD = new Verdict(10, 0, 0, 0, 0, 0, 0, 0, 0, true);
     private static final GeneratorFacts CALM = new GeneratorFacts(0.1, 0, 5, 10, "");
     private static final Injected NEVER_BACK =
             new Injected(
@@ -56,7 +56,8 @@ class AssessmentTest {
                             true));
             entries.add(new Outcome(key, due.plusMillis(5), Result.ACKNOWLEDGED, 201, key, "r", 1));
         }
-        return Measurements.of(entries, Duration.ZERO);
+        return Measurements.of(
+                entries, new Measurements.Span(Duration.ZERO, Duration.ofSeconds(10)));
     }
 
     private static Assessment assessment(
@@ -74,12 +75,17 @@ class AssessmentTest {
     }
 
     private static List<String> missed(Assessment assessment, Verdict verdict, String problem) {
-        return assessment
-                .judged(Objective.parse("rpo=0", false), verdict, Optional.empty(), problem)
-                .stream()
-                .filter(judged -> !judged.holds())
-                .map(Judged::objective)
-                .toList();
+        return missed(
+                assessment.judged(
+                        Objective.parse("rpo=0", false), verdict, Optional.empty(), problem));
+    }
+
+    private static List<String> missed(Assessment assessment, List<Objective> objectives) {
+        return missed(assessment.judged(objectives, GOOD, Optional.empty(), ""));
+    }
+
+    private static List<String> missed(List<Judged> judged) {
+        return judged.stream().filter(it -> !it.holds()).map(Judged::objective).toList();
     }
 
     private static Assessment calm() {
@@ -94,7 +100,7 @@ class AssessmentTest {
 
     @Test
     void a_broken_promise_fails_the_run_whatever_was_asked_for() {
-        Verdict sealed = new Verdict(10, 0, 0, 0, 0, 0, 1, 0, true);
+        Verdict sealed = new Verdict(10, 0, 0, 0, 0, 0, 0, 1, 0, true);
 
         assertThat(missed(calm(), sealed, "")).containsExactly("promises");
     }
@@ -143,6 +149,50 @@ class AssessmentTest {
 
         assertThat(missed(assessment(0, failed, Optional.of(CALM)), GOOD, ""))
                 .containsExactly("service after the fault");
+    }
+
+    @Test
+    void who_leaves_out_more_than_one_in_a_hundred_does_not_know_how_slow_they_would_have_been() {
+        Objective p99 = Objective.parse("p99=1h", false).getLast();
+        GeneratorFacts shedding = new GeneratorFacts(0.1, 1, 5, 10, "");
+        Assessment one = assessment(0, Injected.nothing(), Optional.of(shedding));
+
+        assertThat(one.judged(List.of(p99), GOOD, Optional.empty(), ""))
+                .filteredOn(judged -> !judged.holds())
+                .extracting(Judged::objective, Judged::measured)
+                .containsExactly(tuple("p99", "never"));
+        assertThat(calm().judged(List.of(p99), GOOD, Optional.empty(), "")).allMatch(Judged::holds);
+    }
+
+    @Test
+    void nobody_knows_how_long_writes_take_where_nobody_writes() {
+        Assessment silent = sessions(List.of());
+
+        assertThat(missed(silent, Objective.parse("p99=1h", false)))
+                .containsExactly("answers", "p99");
+    }
+
+    @Test
+    void a_run_of_sessions_passes_when_they_are_answered_and_not_when_they_are_refused() {
+        List<Objective> usual = Objective.parse("", false);
+
+        assertThat(missed(sessions(List.of(Result.ACKNOWLEDGED)), usual)).isEmpty();
+        assertThat(missed(sessions(List.of(Result.ACKNOWLEDGED, Result.REFUSED)), usual))
+                .containsExactly("answers");
+    }
+
+    private static Assessment sessions(List<Result> told) {
+        List<LedgerEntry> entries = new ArrayList<>();
+        for (Result result : told) {
+            String key = "s" + entries.size();
+            Instant at = Instant.EPOCH;
+            entries.add(new Intent(key, Kind.SESSION, at, at, null, false));
+            entries.add(new Outcome(key, at, result, 0, "", "r", 1));
+        }
+        Measurements measured =
+                Measurements.of(
+                        entries, new Measurements.Span(Duration.ZERO, Duration.ofSeconds(10)));
+        return new Assessment(calm().plan(), measured, Injected.nothing(), Optional.of(CALM));
     }
 
     @Test

@@ -42,7 +42,7 @@ class LoadIT {
         assertThat(report.orders()).isPresent();
         assertThat(report.measurements().answered()).containsOnlyKeys(Kind.values());
         assertThat(report.outages()).hasSize(1);
-        assertThat(Page.of(report)).contains("PASSED", "fault: kill");
+        assertThat(Page.of(report)).contains("PASSED", "Fault 1: kill");
         assertThat(Json.of(report)).contains("\"rtoWriteMillis\"");
     }
 
