@@ -7,8 +7,10 @@ import dev.holdfast.infra.FunctionCode.Architecture;
 import dev.holdfast.infra.FunctionCode.Runtime;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -37,6 +39,14 @@ class NativePackageTest {
         return header;
     }
 
+    private static byte[] needing(String... versions) {
+        byte[] header = elf(0x3E);
+        byte[] names = String.join("\0", versions).getBytes(StandardCharsets.US_ASCII);
+        byte[] both = Arrays.copyOf(header, header.length + names.length);
+        System.arraycopy(names, 0, both, header.length, names.length);
+        return both;
+    }
+
     private FunctionCode found(Path file, Architecture architecture) {
         return new FunctionArtefact(directory, Optional.of(file), false)
                 .find(Runtime.NATIVE, architecture);
@@ -60,6 +70,18 @@ class NativePackageTest {
     }
 
     @Test
+    void a_package_needs_no_newer_c_library_than_lambda_has() throws IOException {
+        Path fits = zip("bootstrap", needing("GLIBC_2.2.5", "GLIBC_2.34"));
+
+        assertThat(found(fits, Architecture.X86_64).file()).isEqualTo(fits);
+        Path newer = zip("bootstrap", needing("GLIBC_2.38", "GLIBC_2.4"));
+
+        assertThatThrownBy(() -> found(newer, Architecture.X86_64))
+                .isInstanceOf(InvalidDeployment.class)
+                .hasMessageContaining("needs glibc 2.38, and Lambda's runtime has 2.34");
+    }
+
+    @Test
     void a_package_for_a_jvm_is_no_native_one() throws IOException {
         Path jars = zip("lib/some.jar", new byte[100]);
         Path noZip = Files.writeString(directory.resolve("text"), "no zip");
@@ -67,7 +89,8 @@ class NativePackageTest {
         for (Path file : new Path[] {jars, noZip}) {
             assertThatThrownBy(() -> found(file, Architecture.X86_64))
                     .isInstanceOf(InvalidDeployment.class)
-                    .hasMessageContaining("is no native package: there is no bootstrap in it");
+                    .hasMessageContaining(
+                            "is no native package: there is no executable bootstrap in it");
         }
     }
 
