@@ -1,6 +1,5 @@
 package dev.holdfast.infra;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.RemovalPolicy;
@@ -87,28 +86,10 @@ public record Deployment(
     public record Tokens(String issuer, Optional<String> keys) {}
 
     /// @param function the functions' packaged application
-    /// @param runtime what it runs on
     /// @param imageTag the tag of the service's image in both regions' repositories
-    public record Artefacts(Path function, FunctionRuntime runtime, String imageTag) {
+    public record Artefacts(FunctionCode function, String imageTag) {
 
         /// Stands for the tag in templates that are looked at, not deployed.
         static final String UNDECIDED = "undecided";
-    }
-
-    /// What the functions run on.
-    public enum FunctionRuntime {
-        JAVA_25("java25"),
-        NATIVE("provided.al2023");
-
-        private final String id;
-
-        FunctionRuntime(String id) {
-            this.id = id;
-        }
-
-        /// As Lambda calls it.
-        public String id() {
-            return id;
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.holdfast.infra;
 
 import dev.holdfast.infra.Deployment.Artefacts;
-import dev.holdfast.infra.Deployment.FunctionRuntime;
 import dev.holdfast.infra.Deployment.Options;
 import dev.holdfast.infra.Deployment.Tokens;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Reads a [Deployment] from the CDK context. Whatever does not fit ends in [InvalidDeployment].
@@ -36,6 +34,7 @@ final class DeploymentContext {
                     "function",
                     "functionPlaceholder",
                     "functionRuntime",
+                    "functionArchitecture",
                     "imageTag",
                     "apiLogRole",
                     "accountSingletons",
@@ -59,7 +58,6 @@ final class DeploymentContext {
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9 _.:/=+@-]{1,128}");
     private static final Pattern LINK = Pattern.compile("https://[^\\s]{3,500}");
-    private static final Pattern FILE = Pattern.compile("\\S.{0,1000}");
 
     private final ContextValues context;
     private final Path home;
@@ -97,7 +95,9 @@ final class DeploymentContext {
         if (!unknown.isEmpty()) {
             throw new InvalidDeployment(
                     "Unknown context: %s. Known are %s."
-                            .formatted(String.join(", ", unknown), sorted(KEYS.stream())));
+                            .formatted(
+                                    String.join(", ", unknown),
+                                    InvalidDeployment.sorted(KEYS.stream())));
         }
     }
 
@@ -117,7 +117,9 @@ final class DeploymentContext {
     private Profile profile() {
         String name = context.text("profile", WORD).orElse(Profile.STANDARD.name());
         Profile profile =
-                Profile.named(name).orElseThrow(() -> unknown("profile", name, namesOfProfiles()));
+                Profile.named(name)
+                        .orElseThrow(() ->
+                                InvalidDeployment.unknown("profile", name, namesOfProfiles()));
         Optional<String> instance = context.text("databaseInstanceClass", INSTANCE);
         Optional<Double> least = context.number("databaseLeastUnits");
         Optional<Double> most = context.number("databaseMostUnits");
@@ -164,7 +166,7 @@ final class DeploymentContext {
         return Arrays.stream(Stage.values())
                 .filter(stage -> stage.label().equals(label))
                 .findFirst()
-                .orElseThrow(() -> unknown("stage", label, labelsOfStages()));
+                .orElseThrow(() -> InvalidDeployment.unknown("stage", label, labelsOfStages()));
     }
 
     private List<String> addresses() {
@@ -203,32 +205,9 @@ final class DeploymentContext {
     }
 
     private Artefacts artefacts() {
-        FunctionArtefact artefact =
-                new FunctionArtefact(
-                        home,
-                        context.text("function", FILE).map(Path::of),
-                        context.flag("functionPlaceholder").orElse(false));
         return new Artefacts(
-                artefact.find(),
-                runtime(),
+                new FunctionContext(context, home).read(),
                 context.text("imageTag", TAG).orElse(Artefacts.UNDECIDED));
-    }
-
-    private FunctionRuntime runtime() {
-        String id = context.text("functionRuntime", WORD).orElse(FunctionRuntime.JAVA_25.id());
-        return Arrays.stream(FunctionRuntime.values())
-                .filter(runtime -> runtime.id().equals(id))
-                .findFirst()
-                .orElseThrow(() ->
-                        unknown(
-                                "functionRuntime",
-                                id,
-                                Arrays.stream(FunctionRuntime.values()).map(FunctionRuntime::id)));
-    }
-
-    private static InvalidDeployment unknown(String key, String value, Stream<String> known) {
-        return new InvalidDeployment(
-                "There is no %s '%s'. There are %s.".formatted(key, value, sorted(known)));
     }
 
     private static Stream<String> namesOfProfiles() {
@@ -237,9 +216,5 @@ final class DeploymentContext {
 
     private static Stream<String> labelsOfStages() {
         return Arrays.stream(Stage.values()).map(Stage::label);
-    }
-
-    private static String sorted(Stream<String> names) {
-        return names.sorted().collect(Collectors.joining(", "));
     }
 }

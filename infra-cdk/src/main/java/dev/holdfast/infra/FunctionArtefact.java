@@ -1,5 +1,7 @@
 package dev.holdfast.infra;
 
+import dev.holdfast.infra.FunctionCode.Architecture;
+import dev.holdfast.infra.FunctionCode.Runtime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,26 +14,43 @@ import java.util.Optional;
 /// @param placeholder whether somebody asked for templates without an application
 record FunctionArtefact(Path home, Optional<Path> chosen, boolean placeholder) {
 
-    static final String BUILT = "transaction-function/target/function.zip";
     static final String PLACEHOLDER = "infra-cdk/src/placeholder";
-    static final String BUILD_COMMAND = "./holdfast build";
 
-    /// @throws InvalidDeployment if there is none
-    Path find() {
+    /// @throws InvalidDeployment if there is none, or one that would not start
+    FunctionCode find(Runtime runtime, Architecture architecture) {
         if (placeholder) {
-            if (chosen.isPresent()) {
-                throw new InvalidDeployment(
-                        "function and functionPlaceholder contradict each other: name one.");
-            }
-            return home.resolve(PLACEHOLDER).toAbsolutePath().normalize();
+            InvalidDeployment.when(
+                    chosen.isPresent(),
+                    "function and functionPlaceholder contradict each other: name one.");
+            return new FunctionCode(located(Path.of(PLACEHOLDER)), runtime, architecture);
         }
-        Path file = home.resolve(chosen.orElse(Path.of(BUILT))).toAbsolutePath().normalize();
-        if (!Files.isRegularFile(file)) {
-            throw new InvalidDeployment(
-                    "The functions are not built: %s is not there. %s builds it; -c"
-                                    .formatted(file, BUILD_COMMAND)
-                            + " functionPlaceholder=true gives templates to look at.");
+        Path file = located(chosen.orElse(Path.of(built(runtime))));
+        InvalidDeployment.when(
+                !Files.isRegularFile(file),
+                "The functions are not built: %s is not there. %s builds it; -c"
+                                .formatted(file, buildCommand(runtime))
+                        + " functionPlaceholder=true gives templates to look at.");
+        if (runtime == Runtime.NATIVE) {
+            NativePackage.of(file).requireFor(architecture);
         }
-        return file;
+        return new FunctionCode(file, runtime, architecture);
+    }
+
+    private Path located(Path place) {
+        return home.resolve(place).toAbsolutePath().normalize();
+    }
+
+    private static String built(Runtime runtime) {
+        return switch (runtime) {
+            case JAVA_25 -> "transaction-function/target/function.zip";
+            case NATIVE -> "transaction-function/target/native/function.zip";
+        };
+    }
+
+    static String buildCommand(Runtime runtime) {
+        return switch (runtime) {
+            case JAVA_25 -> "./holdfast build";
+            case NATIVE -> "./holdfast native --function";
+        };
     }
 }

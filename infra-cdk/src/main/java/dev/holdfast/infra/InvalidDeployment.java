@@ -1,5 +1,8 @@
 package dev.holdfast.infra;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /// What was asked for cannot be deployed; the message is a sentence for whoever asked.
 public final class InvalidDeployment extends RuntimeException {
 
@@ -14,5 +17,15 @@ public final class InvalidDeployment extends RuntimeException {
         if (wrong) {
             throw new InvalidDeployment(sentence);
         }
+    }
+
+    /// Somebody chose what there is not.
+    static InvalidDeployment unknown(String key, String value, Stream<String> known) {
+        return new InvalidDeployment(
+                "There is no %s '%s'. There are %s.".formatted(key, value, sorted(known)));
+    }
+
+    static String sorted(Stream<String> names) {
+        return names.sorted().collect(Collectors.joining(", "));
     }
 }

@@ -35,12 +35,15 @@ class DeploymentContextTest {
     }
 
     @Test
-    void an_unknown_profile_stage_or_runtime_is_refused() {
+    void an_unknown_profile_stage_runtime_or_architecture_is_refused() {
         refuses(
                 Map.of("profile", "cheap"),
                 "There is no profile 'cheap'. There are active-passive,");
         refuses(Map.of("stage", "prod"), "There is no stage 'prod'. There are development,");
         refuses(Map.of("functionRuntime", "java8"), "There is no functionRuntime 'java8'.");
+        refuses(
+                Map.of("functionArchitecture", "arm"),
+                "There is no functionArchitecture 'arm'. There are arm64, x86_64.");
     }
 
     @Test
@@ -141,7 +144,16 @@ class DeploymentContextTest {
                         () -> new DeploymentContext(Map.of("function", "nowhere.zip"), HOME).read())
                 .isInstanceOf(InvalidDeployment.class)
                 .hasMessageContaining("The functions are not built")
-                .hasMessageContaining(FunctionArtefact.BUILD_COMMAND);
+                .hasMessageContaining(" ./holdfast build builds it");
+        assertThatThrownBy(() ->
+                        new DeploymentContext(
+                                        Map.of(
+                                                "function", "nowhere.zip",
+                                                "functionRuntime", "provided.al2023"),
+                                        HOME)
+                                .read())
+                .isInstanceOf(InvalidDeployment.class)
+                .hasMessageContaining(" ./holdfast native --function builds it");
         refuses(
                 Map.of("function", "infra-cdk/pom.xml"),
                 "function and functionPlaceholder contradict each other");

@@ -25,6 +25,8 @@ class FunctionsTest {
                 assertThat(function.path("MemorySize").asInt()).isEqualTo(512);
                 assertThat(function.path("Timeout").asInt()).isEqualTo(30);
                 assertThat(function.path("Runtime").asText()).isEqualTo("java25");
+                assertThat(architecture(function)).isEqualTo("x86_64");
+                assertThat(function.at("/Environment/Variables").has("JAVA_TOOL_OPTIONS")).isTrue();
                 assertThat(function.path("Handler").asText())
                         .isEqualTo(
                                 "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest");
@@ -93,11 +95,20 @@ class FunctionsTest {
 
     @Test
     void a_native_package_runs_where_somebody_asks_for_it() {
-        Synthesised built = Synthesised.context(Map.of("functionRuntime", "provided.al2023"));
+        Synthesised built =
+                Synthesised.context(
+                        Map.of(
+                                "functionRuntime", "provided.al2023",
+                                "functionArchitecture", "arm64"));
 
-        assertThat(Resources.of(built.template("functions", Role.SECONDARY), FUNCTION))
-                .hasSize(8)
-                .allMatch(Resources.has("Runtime", "provided.al2023"));
+        for (Role role : Role.values()) {
+            assertThat(Resources.of(built.template("functions", role), FUNCTION))
+                    .hasSize(8)
+                    .allMatch(Resources.has("Runtime", "provided.al2023"))
+                    .allMatch(function -> architecture(function).equals("arm64"))
+                    .noneMatch(function ->
+                            function.at("/Environment/Variables").has("JAVA_TOOL_OPTIONS"));
+        }
     }
 
     /// A function tells what it is for by the name of the rule that rang.
@@ -127,6 +138,10 @@ class FunctionsTest {
 
     private static JsonNode artefact(Profile profile) {
         return functions(profile, Role.PRIMARY).getFirst().at("/Code/S3Key");
+    }
+
+    private static String architecture(JsonNode function) {
+        return function.at("/Architectures/0").asText();
     }
 
     private static String variable(JsonNode function, Setting setting) {

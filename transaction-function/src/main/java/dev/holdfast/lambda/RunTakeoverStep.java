@@ -9,8 +9,8 @@ import dev.holdfast.recovery.VerifyRegion;
 import dev.holdfast.region.Claim;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 
 /// Runs one step of a takeover for a workflow: the same classes as the embedded takeover, one at a
 /// time. Both may run at once; the claims tell them apart.
@@ -53,14 +53,15 @@ final class RunTakeoverStep {
         };
     }
 
-    /// Signs of life begin anywhere below zero: two invocations must not show the same. A region
-    /// that is open shows its own, or none: that somebody verifies it must not pass for its life.
+    /// Signs of life begin anywhere below zero: two invocations must not show the same, even if
+    /// both run in copies of one process. A region that is open shows its own, or none: that
+    /// somebody verifies it must not pass for its life.
     private Uni<Object> underClaim(TakeoverStep.UnderClaim step) {
         begin.requireMine(step.claim());
         if (step.kind() == TakeoverStep.Kind.VerifyRegion) {
             return step(step);
         }
-        long counter = -ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE / 2);
+        long counter = -new SecureRandom().nextLong(1, Long.MAX_VALUE / 2);
         return around.signs().during(step.claim(), counter, () -> step(step));
     }
 

@@ -2,8 +2,8 @@ package dev.holdfast.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.holdfast.local.process.JavaProgram;
-import dev.holdfast.names.Names;
+import dev.holdfast.local.network.Loopback;
+import dev.holdfast.local.service.Packaging;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,33 +13,36 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /// The package as AWS runs it: unpacked, behind the runtime API, in 512 MB.
 final class FunctionProcess implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    /// As the deployment says it in JAVA_TOOL_OPTIONS.
-    private static final List<String> OPTIONS = List.of(Names.FUNCTION_JVM_OPTIONS.split(" "));
-
     /// What a start may take on a busy computer.
     private static final Duration START = Duration.ofSeconds(120);
 
-    private static final Path PACKAGE = Path.of("target", "function.zip");
+    private static final Path BUILT = Path.of("target");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final RuntimeApi api = new RuntimeApi(LIMIT);
     private final Path directory;
+    private final FunctionPackage unpacked;
     private final Map<String, String> variables;
+
+    /// On AWS an instance has a computer of its own.
+    private final int port = Loopback.freePort(List.of(Loopback.shared()));
+
     private Process process;
 
-    private FunctionProcess(Path directory, Map<String, String> variables) {
+    /// A process that is not there yet.
+    ///
+    /// @param directory where its log goes
+    FunctionProcess(FunctionPackage unpacked, Path directory, Map<String, String> variables) {
+        this.unpacked = unpacked;
         this.directory = directory;
         this.variables = variables;
     }
@@ -51,8 +54,9 @@ final class FunctionProcess implements AutoCloseable {
 
     /// @param directory where the package is unpacked, and where its log goes
     static FunctionProcess start(Path directory, Map<String, String> variables) {
-        FunctionProcess function = new FunctionProcess(directory, variables);
-        function.unpack();
+        FunctionPackage unpacked =
+                FunctionPackage.unpack(Packaging.chosen(), BUILT, directory.resolve("task"));
+        FunctionProcess function = new FunctionProcess(unpacked, directory, variables);
         function.launch();
         try {
             if (!function.api.awaitFunction(START)) {
@@ -67,30 +71,10 @@ final class FunctionProcess implements AutoCloseable {
         }
     }
 
-    private void unpack() {
-        Path task = directory.resolve("task");
-        try (ZipFile zip = new ZipFile(PACKAGE.toFile())) {
-            for (ZipEntry entry : zip.stream().filter(each -> !each.isDirectory()).toList()) {
-                Path file = task.resolve(entry.getName());
-                Files.createDirectories(file.getParent());
-                Files.copy(zip.getInputStream(entry), file);
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    /// Of 512 MB the runtime leaves this much to the heap.
-    private void launch() {
-        List<String> command = new ArrayList<>();
-        command.add(JavaProgram.executable());
-        command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(OPTIONS);
-        command.addAll(List.of("-cp", classPath()));
-        command.add(LambdaRuntime.class.getName());
+    void launch() {
         ProcessBuilder builder =
-                new ProcessBuilder(command)
-                        .directory(directory.resolve("task").toFile())
+                new ProcessBuilder(unpacked.command())
+                        .directory(unpacked.task().toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(
                                 ProcessBuilder.Redirect.appendTo(
@@ -104,23 +88,15 @@ final class FunctionProcess implements AutoCloseable {
         }
     }
 
-    private String classPath() {
-        Path task = directory.resolve("task").toAbsolutePath();
-        return String.join(
-                System.getProperty("path.separator"),
-                task.toString(),
-                task.resolve("lib").resolve("*").toString(),
-                JavaProgram.locationOf(LambdaRuntime.class));
-    }
-
     private Map<String, String> runtime() {
         return Map.of(
                 "AWS_LAMBDA_RUNTIME_API", api.address(),
                 "AWS_LAMBDA_FUNCTION_NAME", "holdfast",
                 "AWS_LAMBDA_FUNCTION_VERSION", "1",
                 "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512",
-                "LAMBDA_TASK_ROOT", directory.resolve("task").toString(),
-                "QUARKUS_LAMBDA_HANDLER", "holdfast");
+                "LAMBDA_TASK_ROOT", unpacked.task().toString(),
+                "QUARKUS_LAMBDA_HANDLER", "holdfast",
+                "QUARKUS_HTTP_PORT", Integer.toString(port));
     }
 
     Outcome invoke(String event) {
@@ -156,13 +132,19 @@ final class FunctionProcess implements AutoCloseable {
 
     /// SIGKILL, and a new process in its place.
     void restart() {
-        process.destroyForcibly().onExit().join();
+        kill();
         launch();
+    }
+
+    void kill() {
+        if (process != null) {
+            process.destroyForcibly().onExit().join();
+        }
     }
 
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        kill();
         http.shutdownNow();
         try {
             api.close();

@@ -110,9 +110,20 @@ final class PgSession {
     /// pool offers no such thing, it would hand the connection to the next user.
     void breakOff() {
         if (ended.compareAndSet(false, true)) {
-            lost = true;
-            SqlConnectionInternal pooled = (SqlConnectionInternal) connection;
-            ((SocketConnectionBase) pooled.unwrap().unwrap()).socket().close();
+            closeSocket();
         }
+    }
+
+    /// The same, with nothing going on.
+    ///
+    /// @return when it is closed
+    Future<Void> hangUp() {
+        return ended.compareAndSet(false, true) ? closeSocket() : Future.succeededFuture();
+    }
+
+    private Future<Void> closeSocket() {
+        lost = true;
+        SqlConnectionInternal pooled = (SqlConnectionInternal) connection;
+        return ((SocketConnectionBase) pooled.unwrap().unwrap()).socket().close();
     }
 }

@@ -35,6 +35,9 @@ final class SourceRules {
 
     private static final Set<String> BROAD =
             Set.of("Exception", "Throwable", "java.lang.Exception", "java.lang.Throwable");
+    private static final Pattern SHARED_CHANCE =
+            Pattern.compile(
+                    "\\b(ThreadLocalRandom|SplittableRandom|RandomGenerator|new Random|Math\\.random)\\b");
     private static final Pattern LATER = Pattern.compile("\\b(TODO|FIXME|XXX)\\b(?!\\s*\\(?#\\d+)");
 
     private SourceRules() {}
@@ -67,6 +70,20 @@ final class SourceRules {
                         complaints.add(name + " has a " + found.group() + " without an issue."));
         new Inspector(name, complaints).inspect(text);
         return complaints;
+    }
+
+    /// The sources below a folder that draw from generators whose state goes into a snapshot of the
+    /// process: all its copies would draw the same. SecureRandom asks the system anew.
+    static List<String> shareTheirChance(Path sources) {
+        try (Stream<Path> files = Files.walk(sources)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> SHARED_CHANCE.matcher(read(file)).find())
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static List<String> packagesWithoutNullMarked(List<Path> files) {

@@ -108,6 +108,24 @@ class SourceRulesTest {
                         "Package bare is not @NullMarked.", "Package unmarked is not @NullMarked.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"transaction-service", "transaction-function"})
+    void no_copy_of_a_process_draws_what_the_others_draw(String module) {
+        Path sources = REPOSITORY.resolve(module).resolve("src/main/java");
+
+        assertThat(SourceRules.shareTheirChance(sources)).isEmpty();
+    }
+
+    @Test
+    void who_shares_its_chance_is_found(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("A.java"), "class A { Object a = new Random(1); }");
+        Files.writeString(folder.resolve("B.java"), "class B { Object b = new SecureRandom(); }");
+        Files.writeString(
+                folder.resolve("C.java"), "import java.util.concurrent.ThreadLocalRandom;");
+
+        assertThat(SourceRules.shareTheirChance(folder)).containsExactly("A.java", "C.java");
+    }
+
     private static List<String> complaints(String text) {
         return SourceRules.complaintsAbout("A.java", text);
     }

@@ -1,7 +1,7 @@
 package dev.holdfast.infra.functions;
 
 import dev.holdfast.infra.DeployedNames;
-import dev.holdfast.infra.Deployment.FunctionRuntime;
+import dev.holdfast.infra.FunctionCode;
 import dev.holdfast.infra.Keyring;
 import dev.holdfast.infra.Site;
 import dev.holdfast.infra.functions.FunctionsStack.Surroundings;
@@ -40,6 +40,7 @@ final class Workshop {
     private final Keyring keyring;
     private final Surroundings surroundings;
     private final FunctionRoles roles;
+    private final FunctionCode artefact;
     private final Code code;
     private final Queue failed;
 
@@ -49,7 +50,8 @@ final class Workshop {
         this.keyring = surroundings.keyring();
         this.site = keyring.site();
         this.roles = new FunctionRoles(stack, keyring);
-        this.code = Code.fromAsset(site.deployment().options().artefacts().function().toString());
+        this.artefact = site.deployment().options().artefacts().function();
+        this.code = Code.fromAsset(artefact.file().toString());
         this.failed = failed();
     }
 
@@ -61,7 +63,7 @@ final class Workshop {
                         .code(code)
                         .runtime(runtime())
                         .handler(ENTRY)
-                        .architecture(Architecture.X86_64)
+                        .architecture(architecture())
                         .memorySize(FunctionLimits.MEGABYTES)
                         .timeout(Duration.seconds(FunctionLimits.SECONDS))
                         .reservedConcurrentExecutions(kind.atOnce())
@@ -102,15 +104,26 @@ final class Workshop {
         keyring.keyArn().ifPresent(key -> own.put(Setting.PARAMETERS_KEY, key));
         keyring.peerKeyArn(stack).ifPresent(key -> own.put(Setting.PARAMETERS_PEER_KEY, key));
         Map<String, String> environment = surroundings.settings().environment(own);
-        environment.put("JAVA_TOOL_OPTIONS", Names.FUNCTION_JVM_OPTIONS);
+        switch (artefact.runtime()) {
+            case JAVA_25 -> environment.put("JAVA_TOOL_OPTIONS", Names.FUNCTION_JVM_OPTIONS);
+            // No JVM is there to read them.
+            case NATIVE -> {}
+        }
         return environment;
     }
 
     private Runtime runtime() {
-        FunctionRuntime runtime = site.deployment().options().artefacts().runtime();
+        FunctionCode.Runtime runtime = artefact.runtime();
         return switch (runtime) {
             case JAVA_25 -> new Runtime(runtime.id(), RuntimeFamily.JAVA);
             case NATIVE -> new Runtime(runtime.id(), RuntimeFamily.OTHER);
+        };
+    }
+
+    private Architecture architecture() {
+        return switch (artefact.architecture()) {
+            case X86_64 -> Architecture.X86_64;
+            case ARM_64 -> Architecture.ARM_64;
         };
     }
 
