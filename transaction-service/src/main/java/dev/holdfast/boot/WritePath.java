@@ -23,6 +23,9 @@ final class WritePath {
     /// A relay that leads and does not move rows for so many heartbeats is not waited for.
     private static final int PATIENCE_IN_HEARTBEATS = 3;
 
+    /// An outbox that does not move for so many heartbeats gets nothing new.
+    private static final int TOLERANCE_IN_HEARTBEATS = 10;
+
     private final HoldfastConfig config;
 
     WritePath(HoldfastConfig config) {
@@ -56,8 +59,12 @@ final class WritePath {
     @Typed(RelayLoop.class)
     RelayLoop relayLoop(RegionState state, RelayJournal relay, RelayLoop.Ports ports) {
         Duration heartbeat = config.heartbeat().interval();
-        Duration patience = heartbeat.multipliedBy(PATIENCE_IN_HEARTBEATS);
-        return new RelayLoop(state, relay, ports, new RelayLoop.Timing(heartbeat, patience));
+        RelayLoop.Timing timing =
+                new RelayLoop.Timing(
+                        heartbeat,
+                        heartbeat.multipliedBy(PATIENCE_IN_HEARTBEATS),
+                        heartbeat.multipliedBy(TOLERANCE_IN_HEARTBEATS));
+        return new RelayLoop(state, relay, ports, timing);
     }
 
     /// A process that does not live as long brings a relay of its own.

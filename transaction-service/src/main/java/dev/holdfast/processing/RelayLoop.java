@@ -22,8 +22,10 @@ public final class RelayLoop implements Relay {
     ///
     /// @param heartbeat how often a sign of life is written
     /// @param patience how long an outbox may stand still: after it, a process that does not lead
-    ///   relays itself, because the leader may be frozen with its lock, and nothing new is let in
-    public record Timing(Duration heartbeat, Duration patience) {}
+    ///   relays itself, because the leader may be frozen with its lock
+    /// @param tolerance after which nothing new is let in. Longer than patience: a region that has
+    ///   just taken over is slow at first, and whoever it turns away is not back when it is not
+    public record Timing(Duration heartbeat, Duration patience, Duration tolerance) {}
 
     private final RegionState state;
     private final RelayJournal relay;
@@ -44,11 +46,15 @@ public final class RelayLoop implements Relay {
         this.timing = timing;
     }
 
-    /// Whether the outbox has not got on for longer than patience. What is committed then would
+    /// Whether the outbox has not got on for longer than is tolerated. What is committed then would
     /// only pile up.
     @Override
     public boolean isStalled() {
-        return ports.pace().nanos() - movedAt >= timing.patience().toNanos();
+        return standsStillFor(timing.tolerance());
+    }
+
+    private boolean standsStillFor(Duration time) {
+        return ports.pace().nanos() - movedAt >= time.toNanos();
     }
 
     @Override
@@ -93,7 +99,7 @@ public final class RelayLoop implements Relay {
             }
             return ports.election()
                     .leads()
-                    .chain(leads -> leads || isStalled() ? step() : watch())
+                    .chain(leads -> leads || standsStillFor(timing.patience()) ? step() : watch())
                     .onFailure()
                     .recoverWithUni(this::pause);
         }

@@ -232,7 +232,7 @@ class RelayLoopTest {
         start();
         shop.database.commit(open("a", 0));
 
-        shop.pace.passMillis(10_000);
+        shop.pace.passMillis(6_000);
 
         assertThat(shop.journal.entries).hasSize(1);
     }
@@ -255,7 +255,7 @@ class RelayLoopTest {
             shop.database.faults.fail(
                     "snapshot", new StoreFailure(StoreFailure.Kind.UNAVAILABLE, "down"));
         }
-        shop.pace.passMillis(4_999);
+        shop.pace.passMillis(7_999);
         assertThat(shop.loop.isStalled()).isFalse();
 
         shop.pace.passMillis(1);

@@ -39,7 +39,8 @@ public final class Workshop {
                         state,
                         relay,
                         new RelayLoop.Ports(journal, election, pace),
-                        new RelayLoop.Timing(HEARTBEAT, HEARTBEAT.multipliedBy(5)));
+                        new RelayLoop.Timing(
+                                HEARTBEAT, HEARTBEAT.multipliedBy(5), HEARTBEAT.multipliedBy(8)));
         transactions =
                 new SubmitTransactions(
                         state,

@@ -53,7 +53,8 @@ class SuperviseRegionTest {
                             new RelayJournal.Confirmations(waiting, region.pace)),
                     new RelayLoop.Ports(
                             region.journal, () -> Uni.createFrom().item(true), region.pace),
-                    new RelayLoop.Timing(Workshop.HEARTBEAT, Duration.ofSeconds(5)));
+                    new RelayLoop.Timing(
+                            Workshop.HEARTBEAT, Duration.ofSeconds(5), Duration.ofSeconds(8)));
     private final SubmitTransactions transactions =
             new SubmitTransactions(
                     region.state,

@@ -15,7 +15,7 @@ final class Timing {
     static final Duration EVIDENCE_EVERY = Duration.ofMillis(30);
     static final Duration DRAIN_AT_MOST = Duration.ofMillis(300);
     static final RelayLoop.Timing RELAY =
-            new RelayLoop.Timing(HEARTBEAT, HEARTBEAT.multipliedBy(3));
+            new RelayLoop.Timing(HEARTBEAT, HEARTBEAT.multipliedBy(3), HEARTBEAT.multipliedBy(10));
     static final PromoteDatabase.Patience PROMOTION =
             new PromoteDatabase.Patience(Duration.ofMillis(300), Duration.ofMillis(20));
     static final Switchover.Patience SWITCHOVER =

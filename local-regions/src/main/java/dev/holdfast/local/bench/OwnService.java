@@ -63,7 +63,7 @@ final class OwnService implements AutoCloseable {
                         state,
                         relay,
                         new RelayLoop.Ports(journal, () -> Uni.createFrom().item(true), pace),
-                        new RelayLoop.Timing(LOOK_EVERY, BOUND));
+                        new RelayLoop.Timing(LOOK_EVERY, BOUND, BOUND));
         this.transactions =
                 new SubmitTransactions(
                         state,
