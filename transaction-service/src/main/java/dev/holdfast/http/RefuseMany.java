@@ -1,5 +1,6 @@
 package dev.holdfast.http;
 
+import dev.holdfast.processing.RegionState;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,6 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// before tokens and bodies are looked at. Without it, a service that is asked more than it can
 /// answer answers each request after its caller has stopped to wait, and so in the end nobody.
 ///
+/// A region that has just become active is slower than it will be, and all clients of the lost one
+/// come to it at once. So it lets fewer in at first, and one more for each that it has answered.
+///
 /// Health, figures and what operates the region are not counted, and never turned away here.
 @Singleton
 class RefuseMany {
@@ -24,6 +28,10 @@ class RefuseMany {
     /// Some times what a process has under way when it is as busy as it can usefully be.
     private static final int MOST = 1_000;
 
+    /// So many a process that has written nothing yet answers well within their callers' time.
+    private static final int FIRST = 256;
+
+    private static final int SERVER_ERROR = 500;
     private static final String API = "/v1/*";
     private static final String REGION = "/v1/region";
     private static final String RETRY_AFTER_SECONDS = "1";
@@ -34,18 +42,19 @@ class RefuseMany {
     /// Behind the region's headers, before all else.
     private static final int ORDER = Integer.MIN_VALUE + 1;
 
-    private final int most;
+    private final Room room;
     private final long bodyWithinMillis;
     private final Counter turnedAway;
     private final AtomicInteger underWay = new AtomicInteger();
 
     @Inject
-    RefuseMany(MeterRegistry registry) {
-        this(MOST, BODY_WITHIN_MILLIS, registry);
+    RefuseMany(RegionState state, MeterRegistry registry) {
+        this(new Room(FIRST, MOST), BODY_WITHIN_MILLIS, registry);
+        state.listen((before, after) -> changed(after));
     }
 
-    RefuseMany(int most, long bodyWithinMillis, MeterRegistry registry) {
-        this.most = most;
+    RefuseMany(Room room, long bodyWithinMillis, MeterRegistry registry) {
+        this.room = room;
         this.bodyWithinMillis = bodyWithinMillis;
         this.turnedAway =
                 Counter.builder("holdfast.requests.turned.away")
@@ -56,6 +65,12 @@ class RefuseMany {
                 .register(registry);
     }
 
+    private void changed(RegionState.Belief after) {
+        if (after.accepts()) {
+            room.shrink();
+        }
+    }
+
     void register(@Observes Router router) {
         router.route(API).order(ORDER).handler(this::check);
     }
@@ -63,7 +78,7 @@ class RefuseMany {
     private void check(RoutingContext context) {
         if (context.normalizedPath().startsWith(REGION)) {
             context.next();
-        } else if (underWay.incrementAndGet() > most) {
+        } else if (underWay.incrementAndGet() > room.now()) {
             underWay.decrementAndGet();
             turnedAway.increment();
             refuse(context);
@@ -77,6 +92,9 @@ class RefuseMany {
         context.addEndHandler(ended -> {
             if (inside.getAndSet(false)) {
                 underWay.decrementAndGet();
+            }
+            if (ended.succeeded() && context.response().getStatusCode() < SERVER_ERROR) {
+                room.grow();
             }
         });
         if (hasBody(context.request())) {
@@ -102,7 +120,7 @@ class RefuseMany {
                 Problem.of(
                         ProblemType.BUSY,
                         "%d requests are being answered. Nothing was done for this one."
-                                .formatted(most));
+                                .formatted(room.now()));
         // The server has paused it. What is left of its body is dropped, so that the connection
         // can be used again.
         if (!context.request().isEnded()) {

@@ -23,16 +23,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A door that lets two in at once, in front of somebody who answers when the test says so.
+/// A door that lets two in at once, and later three, in front of somebody who answers when the test
+/// says so.
 class RefuseManyTest {
 
-    private static final int MOST = 2;
+    private static final int FIRST = 2;
+    private static final int MOST = 3;
     private static final long BOUND = 10;
     private static final long SLOW_MILLIS = 200;
     private static final String LARGE = "x".repeat(500 * 1024);
 
     private final BlockingQueue<RoutingContext> waiting = new LinkedBlockingQueue<>();
     private final List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
+    private final Room room = new Room(FIRST, MOST);
     private final SimpleMeterRegistry figures = new SimpleMeterRegistry();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -49,7 +52,7 @@ class RefuseManyTest {
                     context.request().pause();
                     context.next();
                 });
-        new RefuseMany(MOST, SLOW_MILLIS, figures).register(router);
+        new RefuseMany(room, SLOW_MILLIS, figures).register(router);
         router.route("/v1/region").handler(context -> context.end("ACTIVE"));
         router.route("/v1/slow").handler(waiting::add);
         router.route("/health").handler(context -> context.end("UP"));
@@ -118,6 +121,37 @@ class RefuseManyTest {
         CompletableFuture<HttpResponse<String>> later = ask("/v1/slow");
         taken().end("done");
         assertThat(later.join().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void each_answer_makes_room_for_one_more_up_to_a_bound_until_the_region_begins_anew()
+            throws Exception {
+        for (int i = 0; i < 3; i++) {
+            CompletableFuture<HttpResponse<String>> asked = ask("/v1/slow");
+            taken().end("done");
+            asked.join();
+            awaitUnderWay(0);
+        }
+        occupy();
+        occupy();
+        occupy();
+        assertThat(ask("/v1/slow").join().statusCode()).isEqualTo(429);
+
+        room.shrink();
+
+        assertThat(room.now()).isEqualTo(FIRST);
+    }
+
+    @Test
+    void a_request_that_failed_makes_no_more_room() throws Exception {
+        CompletableFuture<HttpResponse<String>> failing = ask("/v1/slow");
+        taken().response().setStatusCode(503).end();
+        failing.join();
+        awaitUnderWay(0);
+        occupy();
+        occupy();
+
+        assertThat(ask("/v1/slow").join().statusCode()).isEqualTo(429);
     }
 
     @Test
