@@ -27,7 +27,7 @@ class DropConnectionsIT {
     void openPool(PostgresPair pair) {
         ledger = TestLedger.open(pair);
         pool = ledger.database().pool(CONNECTIONS);
-        drop = new DropConnections(pool, TestLedger.TIMEOUT);
+        drop = new DropConnections(pool, CONNECTIONS, TestLedger.TIMEOUT);
     }
 
     @AfterEach

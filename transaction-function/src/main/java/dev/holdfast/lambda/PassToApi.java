@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /// Passes a request of API Gateway's to the very resources that the service has, over this
 /// process's own port. What operates a region is not among them: a takeover outlives an invocation,
@@ -43,12 +43,10 @@ final class PassToApi {
 
     private final HttpClient client;
     private final ReadRole role;
-    private final int port;
 
-    PassToApi(Vertx vertx, ReadRole role, @ConfigProperty(name = "quarkus.http.port") int port) {
+    PassToApi(Vertx vertx, ReadRole role) {
         this.client = vertx.createHttpClient();
         this.role = role;
-        this.port = port;
     }
 
     /// The answer, whatever it is. If the role cannot be found out the service answers as a
@@ -69,7 +67,7 @@ final class PassToApi {
 
     private Future<HttpClientResponse> sent(Input.ApiRequest request) {
         return client.request(
-                        HttpMethod.valueOf(request.method()), port, "127.0.0.1", request.target())
+                        HttpMethod.valueOf(request.method()), port(), "127.0.0.1", request.target())
                 .compose(outgoing -> send(outgoing, request));
     }
 
@@ -81,6 +79,11 @@ final class PassToApi {
             }
         }
         return outgoing.send(Buffer.buffer(request.body()));
+    }
+
+    /// Known once the server listens.
+    private static int port() {
+        return ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
     }
 
     private static Future<Object> answer(HttpClientResponse response) {

@@ -30,7 +30,9 @@ public final class ColdStart {
 
     private final LocalRegions regions;
     private final Path directory;
-    private final Paid paid;
+
+    /// To and fro, so that nobody runs out of money.
+    private Paid paid;
 
     private ColdStart(LocalRegions regions, Path directory) {
         this.regions = regions;
@@ -109,6 +111,7 @@ public final class ColdStart {
                         "Idempotency-Key",
                         key);
         String body = Events.json(paid.transfer());
+        paid = paid.back();
         FunctionProcess.Outcome outcome =
                 function.invoke(Events.request("POST", "/v1/transactions", headers, body));
         if (outcome.body().path("statusCode").asInt() != 201) {

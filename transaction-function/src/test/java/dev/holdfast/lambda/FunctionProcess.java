@@ -2,7 +2,6 @@ package dev.holdfast.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.holdfast.local.network.Loopback;
 import dev.holdfast.local.service.Packaging;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /// The package as AWS runs it: unpacked, behind the runtime API, in 512 MB.
@@ -32,10 +30,6 @@ final class FunctionProcess implements AutoCloseable {
     private final Path directory;
     private final FunctionPackage unpacked;
     private final Map<String, String> variables;
-
-    /// On AWS an instance has a computer of its own.
-    private final int port = Loopback.freePort(List.of(Loopback.shared()));
-
     private Process process;
 
     /// A process that is not there yet.
@@ -95,8 +89,7 @@ final class FunctionProcess implements AutoCloseable {
                 "AWS_LAMBDA_FUNCTION_VERSION", "1",
                 "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512",
                 "LAMBDA_TASK_ROOT", unpacked.task().toString(),
-                "QUARKUS_LAMBDA_HANDLER", "holdfast",
-                "QUARKUS_HTTP_PORT", Integer.toString(port));
+                "QUARKUS_LAMBDA_HANDLER", "holdfast");
     }
 
     Outcome invoke(String event) {

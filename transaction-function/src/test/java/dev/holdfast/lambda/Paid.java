@@ -29,6 +29,11 @@ record Paid(String payer, String payee, long amount) {
         return paid;
     }
 
+    /// The other way round.
+    Paid back() {
+        return new Paid(payee, payer, amount);
+    }
+
     Map<String, Object> transfer() {
         return Map.of(
                 "debitAccount", payer,

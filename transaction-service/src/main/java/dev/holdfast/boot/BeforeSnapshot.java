@@ -18,7 +18,9 @@ final class BeforeSnapshot implements Resource {
     private final DropConnections connections;
 
     BeforeSnapshot(Pool pool, HoldfastConfig config) {
-        this.connections = new DropConnections(pool, config.database().timeout());
+        this.connections =
+                new DropConnections(
+                        pool, config.database().connections(), config.database().timeout());
     }
 
     void register(@Observes StartupEvent start) {

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Future;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,28 +14,41 @@ import java.util.stream.Stream;
 public final class DropConnections {
 
     private final Pool pool;
+    private final int most;
     private final Duration timeout;
 
-    public DropConnections(Pool pool, Duration timeout) {
+    /// @param most how many connections the pool may have
+    public DropConnections(Pool pool, int most, Duration timeout) {
         this.pool = pool;
+        this.most = most;
         this.timeout = timeout;
     }
 
-    /// Succeeds once all are closed.
+    /// Succeeds once all are closed. Opens none if there are none.
     public Uni<Void> run() {
         return Uni.createFrom()
-                .deferred(() -> UniHelper.toUni(Future.all(all())))
+                .deferred(() -> UniHelper.toUni(pool.getDelegate().size() == 0 ? none() : all()))
                 .ifNoItem()
                 .after(timeout)
-                .fail()
-                .replaceWithVoid();
+                .fail();
     }
 
-    /// A pool lends what is idle before it opens anything.
-    private List<Future<Void>> all() {
-        return Stream.generate(() -> pool.getDelegate().getConnection())
-                .limit(pool.getDelegate().size())
-                .map(lent -> lent.compose(connection -> new PgSession(connection).hangUp()))
-                .toList();
+    private static Future<Void> none() {
+        return Future.succeededFuture();
+    }
+
+    /// A pool opens a new connection rather than lend one of another thread, until it has as many
+    /// as it may have. So all are borrowed before the first is closed.
+    private Future<Void> all() {
+        List<Future<SqlConnection>> lent =
+                Stream.generate(() -> pool.getDelegate().getConnection()).limit(most).toList();
+        return Future.join(lent)
+                .transform(arrived ->
+                        Future.all(lent.stream().map(each -> each.compose(this::hangUp)).toList()))
+                .mapEmpty();
+    }
+
+    private Future<Void> hangUp(SqlConnection connection) {
+        return new PgSession(connection).hangUp();
     }
 }

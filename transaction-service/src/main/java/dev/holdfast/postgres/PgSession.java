@@ -1,6 +1,7 @@
 package dev.holdfast.postgres;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
@@ -110,20 +111,18 @@ final class PgSession {
     /// pool offers no such thing, it would hand the connection to the next user.
     void breakOff() {
         if (ended.compareAndSet(false, true)) {
-            closeSocket();
+            lost = true;
+            SqlConnectionInternal pooled = (SqlConnectionInternal) connection;
+            ((SocketConnectionBase) pooled.unwrap().unwrap()).socket().close();
         }
     }
 
-    /// The same, with nothing going on.
-    ///
-    /// @return when it is closed
+    /// The same, for a connection with nothing going on. That it is closed is heard from the
+    /// connection: the socket does not tell whoever closes it.
     Future<Void> hangUp() {
-        return ended.compareAndSet(false, true) ? closeSocket() : Future.succeededFuture();
-    }
-
-    private Future<Void> closeSocket() {
-        lost = true;
-        SqlConnectionInternal pooled = (SqlConnectionInternal) connection;
-        return ((SocketConnectionBase) pooled.unwrap().unwrap()).socket().close();
+        Promise<Void> closed = Promise.promise();
+        connection.closeHandler(gone -> closed.tryComplete());
+        breakOff();
+        return closed.future();
     }
 }
