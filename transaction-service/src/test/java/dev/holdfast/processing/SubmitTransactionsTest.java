@@ -57,7 +57,7 @@ class SubmitTransactionsTest {
     /// What is committed while the journal confirms nothing would only pile up.
     @Test
     void nothing_is_let_in_while_the_outbox_stands_still() {
-        shop.pace.passMillis(4_999);
+        shop.pace.passMillis(7_999);
         assertThat(shop.submit(open("a", 0)).isOpen()).isTrue();
 
         shop.pace.passMillis(1);
