@@ -30,8 +30,14 @@ record FunctionArtefact(Path home, Optional<Path> chosen, boolean placeholder) {
                 "The functions are not built: %s is not there. %s builds it; -c"
                                 .formatted(file, buildCommand(runtime))
                         + " functionPlaceholder=true gives templates to look at.");
+        NativePackage compiled = NativePackage.of(file);
         if (runtime == Runtime.NATIVE) {
-            NativePackage.of(file).requireFor(architecture);
+            compiled.requireFor(architecture);
+        } else {
+            InvalidDeployment.when(
+                    compiled.hasExecutable(),
+                    "%s is a native package, and the functions' runtime is a JVM's: -c functionRuntime=%s."
+                            .formatted(file, Runtime.NATIVE.id()));
         }
         return new FunctionCode(file, runtime, architecture);
     }

@@ -24,7 +24,7 @@ final class NativePackage {
     private static final int HEADER = 64;
 
     /// The names of what an executable needs of the C library come before its code.
-    private static final int BEGINNING = 1 << 16;
+    private static final int BEGINNING = 1 << 20;
 
     private static final Pattern C_LIBRARY = Pattern.compile("GLIBC_2\\.(\\d{1,3})");
 
@@ -53,6 +53,10 @@ final class NativePackage {
         try (InputStream in = zip.getInputStream(entry)) {
             return in.readNBytes(BEGINNING);
         }
+    }
+
+    boolean hasExecutable() {
+        return executable.length > 0;
     }
 
     /// @throws InvalidDeployment unless it starts on this architecture

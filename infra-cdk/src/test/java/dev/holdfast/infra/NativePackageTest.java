@@ -95,6 +95,17 @@ class NativePackageTest {
     }
 
     @Test
+    void a_native_package_does_not_run_on_a_jvm() throws IOException {
+        Path compiled = zip("bootstrap", elf(0x3E));
+        FunctionArtefact named = new FunctionArtefact(directory, Optional.of(compiled), false);
+
+        assertThatThrownBy(() -> named.find(Runtime.JAVA_25, Architecture.X86_64))
+                .isInstanceOf(InvalidDeployment.class)
+                .hasMessageContaining("is a native package")
+                .hasMessageContaining("-c functionRuntime=provided.al2023");
+    }
+
+    @Test
     void a_placeholder_fits_everything() {
         FunctionArtefact placeholder = new FunctionArtefact(directory, Optional.empty(), true);
 

@@ -3,6 +3,7 @@ package dev.holdfast.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.local.licences.BillOfMaterials;
+import dev.holdfast.local.service.Packaging;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,14 +13,16 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
-/// What is in the functions' package, and whether it may be handed on. A native package is compiled
-/// from the same.
+/// What is in the functions' package, and whether it may be handed on.
 class FunctionPartsIT {
 
     private static final Path BUILT = Path.of("target");
 
+    /// A native package has a bill of its own.
     private static BillOfMaterials shipped() throws IOException {
-        return BillOfMaterials.read(BUILT.resolve("function-bom.json"));
+        boolean compiled = Packaging.chosen() == Packaging.NATIVE;
+        Path place = compiled ? BUILT.resolve("native") : BUILT;
+        return BillOfMaterials.read(place.resolve("function-bom.json"));
     }
 
     @Test

@@ -29,6 +29,14 @@ record Paid(String payer, String payee, long amount) {
         return paid;
     }
 
+    /// Whether the region acknowledges another transfer now.
+    boolean isRepeatedBy(LocalRegions regions, LocalRegion region) {
+        return answered(regions, region, new Post("/v1/transactions", "after", transfer()))
+                                .statusCode()
+                        / 100
+                == 2;
+    }
+
     /// The other way round.
     Paid back() {
         return new Paid(payee, payer, amount);
@@ -51,6 +59,19 @@ record Paid(String payer, String payee, long amount) {
     private record Post(String path, String key, Object body) {}
 
     private static JsonNode post(LocalRegions regions, LocalRegion region, Post post) {
+        HttpResponse<byte[]> answer = answered(regions, region, post);
+        if (answer.statusCode() / 100 != 2) {
+            throw new IllegalStateException(new String(answer.body()));
+        }
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static HttpResponse<byte[]> answered(
+            LocalRegions regions, LocalRegion region, Post post) {
         URI uri = regions.service(region).resolve(post.path());
         HttpRequest request =
                 HttpRequest.newBuilder(uri)
@@ -60,12 +81,7 @@ record Paid(String payer, String payee, long amount) {
                         .POST(HttpRequest.BodyPublishers.ofString(Events.json(post.body())))
                         .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<byte[]> answer =
-                    http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            if (answer.statusCode() / 100 != 2) {
-                throw new IllegalStateException(new String(answer.body()));
-            }
-            return JSON.readTree(answer.body());
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stop) {

@@ -7,7 +7,6 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerAsyncClient;
 
@@ -27,7 +26,7 @@ final class CredentialPath {
     SecretsManagerAsyncClient client() {
         return SecretsManagerAsyncClient.builder()
                 .region(Region.of(config.region().name()))
-                .httpClientBuilder(NettyNioAsyncHttpClient.builder())
+                .httpClientBuilder(AwsHttp.client())
                 .build();
     }
 

@@ -15,7 +15,6 @@ import dev.holdfast.processing.RegionState;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeAsyncClient;
@@ -40,7 +39,7 @@ final class EventPath {
         EventBridgeAsyncClientBuilder builder =
                 EventBridgeAsyncClient.builder()
                         .region(Region.of(config.region().name()))
-                        .httpClientBuilder(NettyNioAsyncHttpClient.builder());
+                        .httpClientBuilder(AwsHttp.client());
         config.events().endpoint().ifPresent(builder::endpointOverride);
         return builder.build();
     }

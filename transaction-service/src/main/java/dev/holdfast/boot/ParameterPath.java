@@ -12,7 +12,6 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ssm.SsmAsyncClient;
 import software.amazon.awssdk.services.ssm.SsmAsyncClientBuilder;
@@ -46,7 +45,7 @@ final class ParameterPath {
         SsmAsyncClientBuilder builder =
                 SsmAsyncClient.builder()
                         .region(Region.of(name))
-                        .httpClientBuilder(NettyNioAsyncHttpClient.builder());
+                        .httpClientBuilder(AwsHttp.client());
         config.peerEndpoint().ifPresent(builder::endpointOverride);
         return new Peer(new RegionName(name), builder.build());
     }

@@ -19,7 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// answer answers each request after its caller has stopped to wait, and so in the end nobody.
 ///
 /// A region that has just become active is slower than it will be, and all clients of the lost one
-/// come to it at once. So it lets fewer in at first, and one more for each that it has answered.
+/// come to it at once. So it lets fewer in at first, and one more for each that it has done
+/// something for: a refusal costs little, and says nothing of what it can do.
 ///
 /// Health, figures and what operates the region are not counted, and never turned away here.
 @Singleton
@@ -31,7 +32,7 @@ class RefuseMany {
     /// So many a process that has written nothing yet answers well within their callers' time.
     private static final int FIRST = 256;
 
-    private static final int SERVER_ERROR = 500;
+    private static final int REFUSED = 400;
     private static final String API = "/v1/*";
     private static final String REGION = "/v1/region";
     private static final String RETRY_AFTER_SECONDS = "1";
@@ -49,11 +50,10 @@ class RefuseMany {
 
     @Inject
     RefuseMany(RegionState state, MeterRegistry registry) {
-        this(new Room(FIRST, MOST), BODY_WITHIN_MILLIS, registry);
-        state.listen((before, after) -> changed(after));
+        this(state, new Room(FIRST, MOST), BODY_WITHIN_MILLIS, registry);
     }
 
-    RefuseMany(Room room, long bodyWithinMillis, MeterRegistry registry) {
+    RefuseMany(RegionState state, Room room, long bodyWithinMillis, MeterRegistry registry) {
         this.room = room;
         this.bodyWithinMillis = bodyWithinMillis;
         this.turnedAway =
@@ -63,10 +63,11 @@ class RefuseMany {
         Gauge.builder("holdfast.requests.under.way", underWay, AtomicInteger::get)
                 .description("Requests to the API that are being answered")
                 .register(registry);
+        state.listen(this::changed);
     }
 
-    private void changed(RegionState.Belief after) {
-        if (after.accepts()) {
+    private void changed(RegionState.Belief before, RegionState.Belief after) {
+        if (after.accepts() && !before.accepts()) {
             room.shrink();
         }
     }
@@ -93,7 +94,7 @@ class RefuseMany {
             if (inside.getAndSet(false)) {
                 underWay.decrementAndGet();
             }
-            if (ended.succeeded() && context.response().getStatusCode() < SERVER_ERROR) {
+            if (ended.succeeded() && context.response().getStatusCode() < REFUSED) {
                 room.grow();
             }
         });

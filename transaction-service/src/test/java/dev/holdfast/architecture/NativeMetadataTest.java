@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +25,14 @@ import org.junit.jupiter.api.Test;
 /// seen by running one: `./holdfast test --native`.
 class NativeMetadataTest {
 
-    private static final Path METADATA =
-            Path.of(System.getProperty("basedir", "."), "..", "src-native");
+    private static final Path HOME = Path.of(System.getProperty("basedir", "."), "..");
+    private static final Path METADATA = HOME.resolve("src-native");
+
+    /// Where the compiler looks for itself.
+    private static final String FOUND_BY_COMPILER = "META-INF/native-image";
+
+    private static final List<String> MODULES =
+            List.of("names", "transaction-service", "transaction-function");
 
     /// Jackson reads the members of what the doors hand out by reflection.
     private static final ArchRule ANSWERS =
@@ -68,8 +75,18 @@ class NativeMetadataTest {
         try (Stream<Path> files = Files.walk(METADATA)) {
             assertThat(files.filter(Files::isRegularFile))
                     .allMatch(file ->
-                            readme.contains(file.getFileName().toString())
+                            readme.contains("[" + METADATA.relativize(file) + "]")
                                     || file.endsWith("README.md"));
+        }
+    }
+
+    @Test
+    void no_module_tells_the_compiler_anything_in_another_place() throws IOException {
+        for (String module : MODULES) {
+            assertThat(HOME.resolve(module).resolve("src/main/resources/" + FOUND_BY_COMPILER))
+                    .doesNotExist();
+            assertThat(Files.readString(HOME.resolve(module).resolve("pom.xml")))
+                    .doesNotContain("native.additional-build-args");
         }
     }
 }

@@ -2,6 +2,9 @@ package dev.holdfast.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.processing.RegionState;
+import dev.holdfast.region.Epoch;
+import dev.holdfast.region.Regions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -35,6 +38,7 @@ class RefuseManyTest {
 
     private final BlockingQueue<RoutingContext> waiting = new LinkedBlockingQueue<>();
     private final List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
+    private final RegionState state = new RegionState(Regions.EAST);
     private final Room room = new Room(FIRST, MOST);
     private final SimpleMeterRegistry figures = new SimpleMeterRegistry();
     private final HttpClient http =
@@ -52,7 +56,7 @@ class RefuseManyTest {
                     context.request().pause();
                     context.next();
                 });
-        new RefuseMany(room, SLOW_MILLIS, figures).register(router);
+        new RefuseMany(state, room, SLOW_MILLIS, figures).register(router);
         router.route("/v1/region").handler(context -> context.end("ACTIVE"));
         router.route("/v1/slow").handler(waiting::add);
         router.route("/health").handler(context -> context.end("UP"));
@@ -124,7 +128,7 @@ class RefuseManyTest {
     }
 
     @Test
-    void each_answer_makes_room_for_one_more_up_to_a_bound_until_the_region_begins_anew()
+    void each_answer_makes_room_for_one_more_up_to_a_bound_until_the_region_becomes_active_anew()
             throws Exception {
         for (int i = 0; i < 3; i++) {
             CompletableFuture<HttpResponse<String>> asked = ask("/v1/slow");
@@ -137,17 +141,19 @@ class RefuseManyTest {
         occupy();
         assertThat(ask("/v1/slow").join().statusCode()).isEqualTo(429);
 
-        room.shrink();
+        state.activate(new Epoch(2));
 
         assertThat(room.now()).isEqualTo(FIRST);
     }
 
     @Test
-    void a_request_that_failed_makes_no_more_room() throws Exception {
-        CompletableFuture<HttpResponse<String>> failing = ask("/v1/slow");
-        taken().response().setStatusCode(503).end();
-        failing.join();
-        awaitUnderWay(0);
+    void a_request_that_failed_or_was_refused_makes_no_more_room() throws Exception {
+        for (int status : List.of(503, 401)) {
+            CompletableFuture<HttpResponse<String>> failing = ask("/v1/slow");
+            taken().response().setStatusCode(status).end();
+            failing.join();
+            awaitUnderWay(0);
+        }
         occupy();
         occupy();
 

@@ -19,10 +19,6 @@ public record ServiceProgram(
 
     private static final String HEAP = "-Xmx512m";
 
-    /// As in the native image: a native executable collects no garbage before its young generation
-    /// is full, and has all of that resident until then.
-    private static final String YOUNG = "-Xmn12m";
-
     public ServiceProgram {
         options = List.copyOf(options);
         launch = List.copyOf(launch);
@@ -56,7 +52,7 @@ public record ServiceProgram(
 
     /// The service as a native executable.
     public static ServiceProgram compiled(Path executable) {
-        return new ServiceProgram(executable, List.of(HEAP, YOUNG), List.of(), Map.of());
+        return new ServiceProgram(executable, List.of(HEAP), List.of(), Map.of());
     }
 
     private static ServiceProgram quarkus(Path runJar, String archive) {

@@ -4,24 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.local.network.Loopback;
 import dev.holdfast.local.process.Deadline;
-import dev.holdfast.local.process.ShortCommand;
 import dev.holdfast.local.service.RegionService;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,27 +24,26 @@ import org.junit.jupiter.api.io.TempDir;
 class EncryptedIT {
 
     private static final Duration BOUND = Duration.ofSeconds(30);
-    private static final String PASSWORD = "per-task";
 
     @TempDir private Path directory;
 
     @Test
     void a_client_that_trusts_its_certificate_is_answered_over_tls(OneRegion region)
             throws Exception {
-        Path keys = keys();
+        SelfSigned keys = SelfSigned.of(directory.resolve("service.p12"), OneRegion.HERE.host());
         int port = Loopback.freePort(Loopback.regions());
         Map<String, String> encrypted =
                 Map.of(
                         "quarkus.http.ssl-port", Integer.toString(port),
-                        "quarkus.tls.key-store.p12.path", keys.toString(),
-                        "quarkus.tls.key-store.p12.password", PASSWORD);
+                        "quarkus.tls.key-store.p12.path", keys.store().toString(),
+                        "quarkus.tls.key-store.p12.password", SelfSigned.PASSWORD);
         RegionService service = region.anotherService();
         service.start(
                 region.environment().java(),
                 region.program().configured(encrypted),
                 region.surroundings(),
                 region.timings());
-        try (HttpClient client = HttpClient.newBuilder().sslContext(trusting(keys)).build()) {
+        try (HttpClient client = HttpClient.newBuilder().sslContext(keys.trusted()).build()) {
             service.await(RegionService.READY);
             Deadline.in(BOUND).await("the port for TLS to open", () -> isOpen(port));
             URI live =
@@ -77,50 +69,5 @@ class EncryptedIT {
         } catch (IOException notYet) {
             return false;
         }
-    }
-
-    private Path keys() {
-        Path keys = directory.resolve("service.p12");
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        String address = OneRegion.HERE.host();
-        ShortCommand.run(
-                        List.of(
-                                keytool,
-                                "-genkeypair",
-                                "-alias",
-                                "service",
-                                "-dname",
-                                "CN=holdfast",
-                                "-ext",
-                                "san=ip:" + address,
-                                "-keyalg",
-                                "EC",
-                                "-groupname",
-                                "secp256r1",
-                                "-storetype",
-                                "PKCS12",
-                                "-keystore",
-                                keys.toString(),
-                                "-storepass",
-                                PASSWORD),
-                        BOUND)
-                .orFail("keytool");
-        return keys;
-    }
-
-    private static SSLContext trusting(Path keys) throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(keys)) {
-            store.load(in, PASSWORD.toCharArray());
-        }
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("service", store.getCertificate("service"));
-        TrustManagerFactory trust =
-                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.holdfast.local.network.NetworkLink;
 import dev.holdfast.local.process.Deadline;
 import dev.holdfast.local.process.OwnedProcess;
-import dev.holdfast.local.process.ResidentMemory;
 import dev.holdfast.local.service.InContainer;
 import dev.holdfast.local.service.RegionService;
 import dev.holdfast.local.service.ServiceProbe;
@@ -15,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -28,8 +28,10 @@ class ImageIT {
 
     private static final Duration BOUND = Duration.ofSeconds(60);
     private static final Duration TO_DRAIN = Duration.ofSeconds(10);
-    private static final long MEMORY = 512L << 20;
-    private static final int KILLED = 137;
+
+    /// What a process says that ended by itself, or because of SIGTERM as it was asked to.
+    private static final Set<String> ENDED = Set.of("0", "143");
+
     private static final int PAYMENTS = 20;
 
     @Test
@@ -68,6 +70,14 @@ class ImageIT {
         assertThat(said).contains("/keys/service.p12");
     }
 
+    @Test
+    void an_image_says_what_it_is_made_of() {
+        assertThat(InContainer.instead(image("native"), "ls", "/holdfast"))
+                .contains("holdfast-bom.json", "holdfast-licences.txt");
+        assertThat(InContainer.instead(image("jvm"), "ls", "/holdfast"))
+                .contains("holdfast-bom.json", "holdfast-licences.txt");
+    }
+
     private static String image(String tag) {
         List<String> named = List.of(System.getProperty("holdfast.images", "").split(","));
         assumeTrue(named.contains(tag), "It was not built: ./holdfast images --check does both.");
@@ -88,7 +98,6 @@ class ImageIT {
             IntStream.range(0, PAYMENTS)
                     .forEach(i -> asking.payAtLast(UUID.randomUUID().toString(), from, to));
             isNobody(container);
-            staysWithinItsMemory(container);
             drains(region, container, asking, List.of(from, to));
         } finally {
             container.remove();
@@ -137,12 +146,6 @@ class ImageIT {
                 .contains("Uid:\t10001\t10001\t10001\t10001", "CapEff:\t0000000000000000");
     }
 
-    private static void staysWithinItsMemory(InContainer container) {
-        long process = Long.parseLong(container.inspect("{{.State.Pid}}"));
-        assertThat(ResidentMemory.of(process)).isLessThan(MEMORY);
-        assertThat(container.inspect("{{.State.OOMKilled}}")).isEqualTo("false");
-    }
-
     /// The journal is slow, so that payments are committed and not yet acknowledged when the signal
     /// comes.
     private static void drains(
@@ -164,11 +167,13 @@ class ImageIT {
                     .await(
                             "all payments to be committed",
                             () -> asking.balance(accounts.getLast()) == all);
+            assertThat(payments).anyMatch(payment -> !payment.isDone());
             container.stop(TO_DRAIN);
             assertThat(payments).allMatch(payment -> payment.join().status() == 201);
         } finally {
             journal.restore();
         }
-        assertThat(Integer.parseInt(container.inspect("{{.State.ExitCode}}"))).isNotEqualTo(KILLED);
+        assertThat(container.inspect("{{.State.ExitCode}}")).isIn(ENDED);
+        assertThat(container.inspect("{{.State.OOMKilled}}")).isEqualTo("false");
     }
 }

@@ -79,7 +79,7 @@ public record InContainer(String image, String name) {
     }
 
     public void remove() {
-        docker("rm", "--force", name);
+        docker("rm", "--force", "--volumes", name);
     }
 
     private static String docker(String... arguments) {
