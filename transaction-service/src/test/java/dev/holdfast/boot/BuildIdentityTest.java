@@ -3,6 +3,7 @@ package dev.holdfast.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,6 +27,17 @@ class BuildIdentityTest {
         assertThat(BuildIdentity.checksum(one)).isPresent();
         assertThat(BuildIdentity.checksum(copy)).isEqualTo(BuildIdentity.checksum(one));
         assertThat(BuildIdentity.checksum(other)).isNotEqualTo(BuildIdentity.checksum(one));
+    }
+
+    /// Longer than any array, and mostly a hole.
+    @Test
+    void an_archive_is_never_in_memory_as_a_whole(@TempDir Path folder) throws IOException {
+        Path large = folder.resolve("large");
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(Integer.MAX_VALUE + 1L);
+        }
+
+        assertThat(BuildIdentity.checksum(large)).isPresent();
     }
 
     @Test

@@ -2,8 +2,8 @@ package dev.holdfast.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -17,15 +17,34 @@ class GrowthTest {
         assertThat(growth.isBounded()).isTrue();
     }
 
-    /// Standby for most of the first third, active for most of the last one.
-    @Test
-    void who_is_busier_in_the_end_because_it_is_active_for_longer_has_not_grown() {
-        List<Long> seen =
-                IntStream.range(0, 300)
-                        .mapToObj(i -> i < 60 || i >= 95 && i < 220 ? 300L : 900L)
-                        .toList();
+    private static List<Long> steady(int looks, long value) {
+        return Collections.nCopies(looks, value);
+    }
 
-        assertThat(Growth.of(seen)).isEqualTo(new Growth(900, 900, 900));
+    /// Active from a calm start, then a standby, then active with all clients of the lost region.
+    @Test
+    void who_has_more_to_do_in_another_period_has_not_grown() {
+        Growth growth = Growth.most(List.of(steady(100, 700), steady(60, 300), steady(100, 1_600)));
+
+        assertThat(growth.isBounded()).isTrue();
+    }
+
+    @Test
+    void what_grows_in_one_period_is_found_among_others_that_are_higher() {
+        List<Long> leaking = LongStream.range(0, 60).map(i -> 100 + i * 5).boxed().toList();
+
+        Growth growth = Growth.most(List.of(steady(100, 700), leaking, steady(100, 1_600)));
+
+        assertThat(growth.isBounded()).isFalse();
+        assertThat(growth.highest()).isEqualTo(395);
+    }
+
+    @Test
+    void a_period_that_is_too_short_to_tell_counts_only_where_there_is_no_other() {
+        List<Long> rising = LongStream.range(0, 20).map(i -> i * 50).boxed().toList();
+
+        assertThat(Growth.most(List.of(rising, steady(30, 10))).isBounded()).isTrue();
+        assertThat(Growth.most(List.of(rising, steady(29, 10))).isBounded()).isFalse();
     }
 
     @Test

@@ -13,30 +13,41 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Looks now and then at what must not grow while load goes on: memory, threads and connections of
-/// the services, connections and outbox rows of their databases. What is down is left out.
+/// the services, connections and outbox rows of their databases. What is down is left out. A new
+/// period begins when another region becomes active, and with a new process.
 final class WatchGrowth implements AutoCloseable {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final long MEGABYTE = 1 << 20;
 
     private final LocalRegions regions;
-    private final Map<String, List<Long>> seen = new ConcurrentHashMap<>();
+    private final Map<String, Map<Period, List<Long>>> seen = new ConcurrentHashMap<>();
     private final Thread looking;
+    private String active;
+    private int reign;
+
+    /// @param reign how often another region has become active before
+    private record Period(int reign, long process) {}
 
     WatchGrowth(LocalRegions regions) {
         this.regions = regions;
+        this.active = regions.dnsAnswer();
         this.looking = Thread.ofVirtual().name("watch-growth").start(this::watch);
     }
 
     private void watch() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
+                String now = regions.dnsAnswer();
+                reign += now.equals(active) ? 0 : 1;
+                active = now;
                 regions.processes().stream()
                         .filter(process -> process.name().part().equals("service"))
                         .forEach(this::lookAtProcess);
@@ -52,11 +63,12 @@ final class WatchGrowth implements AutoCloseable {
 
     private void lookAtProcess(ProcessRecord process) {
         String place = process.name() + ": ";
+        Period period = new Period(reign, process.pid());
         try {
-            note(place + "memory, MB", ResidentMemory.of(process.pid()) / MEGABYTE);
+            note(place + "memory, MB", period, ResidentMemory.of(process.pid()) / MEGABYTE);
             Path info = Path.of("/proc", Long.toString(process.pid()));
-            note(place + "threads", count(info.resolve("task")));
-            note(place + "open files and connections", count(info.resolve("fd")));
+            note(place + "threads", period, count(info.resolve("task")));
+            note(place + "open files and connections", period, count(info.resolve("fd")));
         } catch (IOException | EnvironmentFailure gone) {
             // It was killed while it was looked at, or this system has no such files.
         }
@@ -74,24 +86,27 @@ final class WatchGrowth implements AutoCloseable {
 
     private void lookAtDatabase(LocalRegion region) {
         String place = region + " database: ";
+        Period period = new Period(reign, 0);
         try {
             String outbox = regions.database(region).ask("SELECT count(*) FROM outbox");
             String users = regions.database(region).ask("SELECT count(*) FROM pg_stat_activity");
-            note(place + "outbox rows", Long.parseLong(outbox));
-            note(place + "connections", Long.parseLong(users));
+            note(place + "outbox rows", period, Long.parseLong(outbox));
+            note(place + "connections", period, Long.parseLong(users));
         } catch (SQLException down) {
             // It is being replaced.
         }
     }
 
-    private void note(String what, long value) {
-        seen.computeIfAbsent(what, _ -> new ArrayList<>()).add(value);
+    private void note(String what, Period period, long value) {
+        seen.computeIfAbsent(what, _ -> new HashMap<>())
+                .computeIfAbsent(period, _ -> new ArrayList<>())
+                .add(value);
     }
 
     /// What was seen; called when nobody looks any more.
     Map<String, Growth> growth() {
         Map<String, Growth> growth = new TreeMap<>();
-        seen.forEach((what, values) -> growth.put(what, Growth.of(values)));
+        seen.forEach((what, periods) -> growth.put(what, Growth.most(periods.values())));
         return growth;
     }
 
