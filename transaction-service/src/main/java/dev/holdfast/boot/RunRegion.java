@@ -7,7 +7,6 @@ import dev.holdfast.processing.RegionState;
 import dev.holdfast.recovery.SuperviseRegion;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -44,14 +43,10 @@ final class RunRegion {
     /// How often the region looks around.
     record Rhythm(Pace pace, Duration interval) {}
 
-    /// Aside: the first look makes clients, and nobody is answered before all have started.
     void start(@Observes StartupEvent event) {
-        Infrastructure.getDefaultWorkerPool()
-                .execute(() -> {
-                    doors.tell().start();
-                    doors.watch().start();
-                    tick();
-                });
+        doors.tell().start();
+        doors.watch().start();
+        tick();
     }
 
     /// Requests in flight have ended, or had their time: see quarkus.shutdown.timeout.

@@ -10,6 +10,7 @@ import dev.holdfast.local.orders.OrderParts;
 import dev.holdfast.local.orders.Queues;
 import dev.holdfast.local.process.Deadline;
 import dev.holdfast.local.service.ServiceProgram;
+import dev.holdfast.local.service.Timings;
 import dev.holdfast.orders.OrderId;
 import dev.holdfast.tracing.TraceOrders;
 import dev.holdfast.verdict.PlacedOrder;
@@ -38,6 +39,10 @@ class TracesIT {
 
     @TempDir private static Path directory;
 
+    /// However busy the computer is.
+    private static final Timings NO_TAKEOVER =
+            new Timings(Duration.ofMillis(500), Duration.ofMinutes(1));
+
     private static Collector collector;
     private static LocalRegions regions;
     private static Book book;
@@ -47,7 +52,8 @@ class TracesIT {
     static void start() throws Exception {
         collector = new Collector();
         Path home = Path.of("..").toAbsolutePath().normalize();
-        LocalSettings plain = LocalSettings.of(home, directory).withOrders();
+        LocalSettings plain =
+                LocalSettings.of(home, directory).withTimings(NO_TAKEOVER).withOrders();
         ServiceProgram traced =
                 plain.programs()
                         .service()
