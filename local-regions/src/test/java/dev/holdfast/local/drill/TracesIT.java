@@ -109,7 +109,8 @@ class TracesIT {
 
     @Test
     void a_transaction_is_in_its_callers_trace_down_to_the_journal() {
-        // A client repeats an unknown outcome under the same key, and in the same trace: then it may
+        // A client repeats an unknown outcome under the same key, and in the same trace: then it
+        // may
         // hear that the first attempt has done it.
         Deadline.in(BOUND).await("a payment to be made", () -> pay("traced") / 100 == 2);
 
