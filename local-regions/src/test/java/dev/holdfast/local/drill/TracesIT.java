@@ -109,9 +109,8 @@ class TracesIT {
 
     @Test
     void a_transaction_is_in_its_callers_trace_down_to_the_journal() {
-        // A client repeats an unknown outcome under the same key, and in the same trace: then it
-        // may
-        // hear that the first attempt has done it.
+        // A client repeats an unknown outcome under the same key, and in the same trace. Then it
+        // may hear that the first attempt has done it.
         Deadline.in(BOUND).await("a payment to be made", () -> pay("traced") / 100 == 2);
 
         awaitSpans(TRACE, Set.of("POST /v1/transactions", "ledger commit", "journal append"));
