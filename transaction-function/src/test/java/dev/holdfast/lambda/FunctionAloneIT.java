@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.lambda.FunctionBesideService.Answer;
 import dev.holdfast.local.network.LocalRegion;
 import dev.holdfast.local.process.Deadline;
-import dev.holdfast.local.process.ResidentMemory;
 import dev.holdfast.local.process.Signal;
 import dev.holdfast.local.process.Signals;
 import dev.holdfast.local.service.RegionService;
@@ -25,9 +24,6 @@ class FunctionAloneIT {
     private static final LocalRegion EAST = LocalRegion.US_EAST_1;
     private static final LocalRegion WEST = LocalRegion.US_EAST_2;
     private static final Duration BOUND = Duration.ofSeconds(60);
-
-    private static final long MEMORY = 512L << 20;
-    private static final int PAYMENTS = 200;
 
     @TempDir private Path directory;
 
@@ -63,16 +59,6 @@ class FunctionAloneIT {
         assertThat(here.regions().database(EAST).ask("SELECT count(*) FROM outbox")).isEqualTo("0");
         assertThat(pay("alone").status()).isEqualTo(200);
         assertThat(here.balance(paid.payee())).isEqualTo(2 * paid.amount());
-    }
-
-    @Test
-    void a_function_that_was_busy_still_fits_into_512_megabytes() {
-        withoutServices();
-        for (int i = 0; i < PAYMENTS; i++) {
-            assertThat(pay("payment-" + i).status()).isEqualTo(201);
-        }
-
-        assertThat(ResidentMemory.of(here.function().handle().pid())).isLessThan(MEMORY);
     }
 
     @Test
