@@ -17,7 +17,9 @@ public record Growth(long early, long highest, long late) {
     /// So much is noise: a few threads, a burst in an outbox.
     private static final long SLACK = 50;
 
+    /// Of which a third still has ten.
     private static final int LOOKS = 30;
+
     private static final int THIRDS = 3;
     private static final double NINE_OF_TEN = 0.9;
 

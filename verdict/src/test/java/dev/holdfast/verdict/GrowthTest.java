@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,17 @@ class GrowthTest {
 
         assertThat(growth).isEqualTo(new Growth(110, 900, 120));
         assertThat(growth.isBounded()).isTrue();
+    }
+
+    /// Standby for most of the first third, active for most of the last one.
+    @Test
+    void who_is_busier_in_the_end_because_it_is_active_for_longer_has_not_grown() {
+        List<Long> seen =
+                IntStream.range(0, 300)
+                        .mapToObj(i -> i < 60 || i >= 95 && i < 220 ? 300L : 900L)
+                        .toList();
+
+        assertThat(Growth.of(seen)).isEqualTo(new Growth(900, 900, 900));
     }
 
     private static List<Long> steady(int looks, long value) {

@@ -7,7 +7,6 @@ import dev.holdfast.local.process.Deadline;
 import dev.holdfast.local.process.Unprivileged;
 import dev.holdfast.local.service.RegionService;
 import dev.holdfast.local.service.ServiceProbe;
-import dev.holdfast.local.service.Surroundings;
 import dev.holdfast.names.Setting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -111,19 +110,10 @@ class EncryptedDatabaseIT {
         service.start(
                 region.environment().java(),
                 region.program().configured(configuration),
-                direct(region.surroundings(), region.database().service()),
+                // Past the wire that a test can cut: it has another address.
+                region.surroundings(region.database().service()),
                 region.timings());
         return service;
-    }
-
-    /// Past the wire that a test can cut: it has another address.
-    private static Surroundings direct(Surroundings around, DatabaseAccess database) {
-        return new Surroundings(
-                database,
-                around.journal(),
-                around.parameters(),
-                around.publicKey(),
-                around.orders());
     }
 
     private interface Check {

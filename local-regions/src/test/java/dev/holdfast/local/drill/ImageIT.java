@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.holdfast.local.network.NetworkLink;
 import dev.holdfast.local.process.Deadline;
 import dev.holdfast.local.process.OwnedProcess;
+import dev.holdfast.local.process.ResidentMemory;
 import dev.holdfast.local.service.InContainer;
 import dev.holdfast.local.service.RegionService;
 import dev.holdfast.local.service.ServiceProbe;
@@ -28,6 +29,7 @@ class ImageIT {
 
     private static final Duration BOUND = Duration.ofSeconds(60);
     private static final Duration TO_DRAIN = Duration.ofSeconds(10);
+    private static final long MEMORY = 512L << 20;
 
     /// What a process says that ended by itself, or because of SIGTERM as it was asked to.
     private static final Set<String> ENDED = Set.of("0", "143");
@@ -98,6 +100,7 @@ class ImageIT {
             IntStream.range(0, PAYMENTS)
                     .forEach(i -> asking.payAtLast(UUID.randomUUID().toString(), from, to));
             isNobody(container);
+            staysWithinItsMemory(container);
             drains(region, container, asking, List.of(from, to));
         } finally {
             container.remove();
@@ -144,6 +147,12 @@ class ImageIT {
         Path status = Path.of("/proc", container.inspect("{{.State.Pid}}"), "status");
         assertThat(Files.readAllLines(status))
                 .contains("Uid:\t10001\t10001\t10001\t10001", "CapEff:\t0000000000000000");
+    }
+
+    private static void staysWithinItsMemory(InContainer container) {
+        long process = Long.parseLong(container.inspect("{{.State.Pid}}"));
+        assertThat(ResidentMemory.of(process)).isLessThan(MEMORY);
+        assertThat(container.inspect("{{.State.OOMKilled}}")).isEqualTo("false");
     }
 
     /// The journal is slow, so that payments are committed and not yet acknowledged when the signal

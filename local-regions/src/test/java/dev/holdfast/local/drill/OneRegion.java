@@ -151,10 +151,15 @@ final class OneRegion implements AutoCloseable {
         DatabaseAccess wired =
                 new DatabaseAccess(
                         answers.address(), direct.database(), direct.user(), direct.password());
+        return surroundings(wired);
+    }
+
+    /// The same, with another way to the database.
+    Surroundings surroundings(DatabaseAccess database) {
         NetworkLink wire = parts.wires().journal();
         URI table = URI.create("http://%s:%d".formatted(wire.host().getHostAddress(), wire.port()));
         return new Surroundings(
-                wired, table, parts.parameters().endpoint(), keys.publicKey(), Optional.empty());
+                database, table, parts.parameters().endpoint(), keys.publicKey(), Optional.empty());
     }
 
     Environment environment() {

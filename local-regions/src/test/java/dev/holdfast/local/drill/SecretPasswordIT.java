@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpServer;
 import dev.holdfast.local.postgres.DatabaseAccess;
 import dev.holdfast.local.service.RegionService;
 import dev.holdfast.local.service.ServiceProgram;
-import dev.holdfast.local.service.Surroundings;
 import dev.holdfast.names.Names;
 import dev.holdfast.names.Setting;
 import java.io.IOException;
@@ -69,7 +68,7 @@ class SecretPasswordIT {
         service.start(
                 region.environment().java(),
                 program(region),
-                withAnotherPassword(region.surroundings()),
+                region.surroundings(withAnotherPassword(known)),
                 region.timings());
         try {
             service.await(RegionService.ROUTING);
@@ -94,14 +93,8 @@ class SecretPasswordIT {
         return region.program().configured(configuration);
     }
 
-    private static Surroundings withAnotherPassword(Surroundings around) {
-        DatabaseAccess known = around.database();
-        return new Surroundings(
-                new DatabaseAccess(
-                        known.server(), known.database(), known.user(), "not the password"),
-                around.journal(),
-                around.parameters(),
-                around.publicKey(),
-                around.orders());
+    private static DatabaseAccess withAnotherPassword(DatabaseAccess known) {
+        return new DatabaseAccess(
+                known.server(), known.database(), known.user(), "not the password");
     }
 }
