@@ -7,6 +7,10 @@ import java.util.Set;
 /// The real service, in surroundings that a test can change, at a quick pace.
 public final class FakeRegionProfile implements QuarkusTestProfile {
 
+    /// Where the OpenAPI document is that is made of the resources, as against the one that is
+    /// served.
+    public static final String GENERATED_CONTRACT = "/openapi-generated";
+
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
         return Set.of(FakePorts.class);
@@ -27,6 +31,11 @@ public final class FakeRegionProfile implements QuarkusTestProfile {
                 Map.entry("holdfast.evidence-every", "20ms"),
                 Map.entry("holdfast.orders.bucket", "test-documents"),
                 Map.entry("holdfast.orders.sweep-every", "50ms"),
-                Map.entry("holdfast.patience", "700ms"));
+                Map.entry("holdfast.patience", "700ms"),
+                Map.entry("quarkus.smallrye-openapi.path", GENERATED_CONTRACT),
+                Map.entry("quarkus.smallrye-openapi.auto-add-security", "false"),
+                Map.entry("quarkus.smallrye-openapi.auto-add-tags", "false"),
+                Map.entry("quarkus.smallrye-openapi.auto-add-server", "false"),
+                Map.entry("quarkus.swagger-ui.enabled", "false"));
     }
 }
