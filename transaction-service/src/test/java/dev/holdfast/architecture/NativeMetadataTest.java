@@ -18,6 +18,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,8 @@ class NativeMetadataTest {
 
     /// Where the compiler looks for itself.
     private static final String FOUND_BY_COMPILER = "META-INF/native-image";
+
+    private static final String RESOURCES = "quarkus.native.resources";
 
     private static final List<String> MODULES =
             List.of("names", "transaction-service", "transaction-function");
@@ -86,7 +89,31 @@ class NativeMetadataTest {
             assertThat(HOME.resolve(module).resolve("src/main/resources/" + FOUND_BY_COMPILER))
                     .doesNotExist();
             assertThat(Files.readString(HOME.resolve(module).resolve("pom.xml")))
-                    .doesNotContain("native.additional-build-args");
+                    .doesNotContain("native.additional-build-args", RESOURCES);
+            assertThat(HOME.resolve(module).resolve("src/main/resources/application.properties"))
+                    .satisfiesAnyOf(
+                            file -> assertThat(file).doesNotExist(),
+                            file -> assertThat(file).content().doesNotContain(RESOURCES));
         }
+    }
+
+    @Test
+    void each_resource_that_the_compiler_is_told_of_exists_and_is_accounted_for()
+            throws IOException {
+        String readme = Files.readString(METADATA.resolve("README.md"));
+        List<String> included =
+                Pattern.compile("<" + RESOURCES + ".includes>([^<]+)<")
+                        .matcher(Files.readString(HOME.resolve("pom.xml")))
+                        .results()
+                        .flatMap(found -> Stream.of(found.group(1).split(",")))
+                        .toList();
+
+        assertThat(included).contains("openapi/openapi.json");
+        assertThat(included)
+                .allSatisfy(resource -> {
+                    assertThat(readme).contains("| `" + resource + "`");
+                    assertThat(HOME.resolve("transaction-service/src/main/resources/" + resource))
+                            .exists();
+                });
     }
 }

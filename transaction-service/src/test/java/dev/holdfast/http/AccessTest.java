@@ -144,7 +144,7 @@ class AccessTest {
     @Test
     void theApiDocumentIsOpenAndDescribesTheScheme() {
         given().accept(ContentType.JSON)
-                .get("/openapi?format=json")
+                .get("/openapi")
                 .then()
                 .statusCode(200)
                 .body("components.securitySchemes.token.scheme", equalTo("bearer"))
