@@ -1,7 +1,6 @@
 package dev.holdfast.boot;
 
 import io.smallrye.config.WithDefault;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,9 +9,6 @@ public interface EventConfig {
 
     /// The name or ARN of this region's EventBridge bus. Without it nothing is published.
     Optional<String> bus();
-
-    /// Where EventBridge is, if it is not AWS's own.
-    Optional<URI> endpoint();
 
     /// How often the journal is looked at while there is nothing new.
     @WithDefault("500ms")

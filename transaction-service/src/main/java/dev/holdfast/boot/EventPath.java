@@ -12,16 +12,12 @@ import dev.holdfast.processing.EventSink;
 import dev.holdfast.processing.Pace;
 import dev.holdfast.processing.PublishEvents;
 import dev.holdfast.processing.RegionState;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeAsyncClient;
-import software.amazon.awssdk.services.eventbridge.EventBridgeAsyncClientBuilder;
 
-/// Wires the publishing of events. There is no extension for EventBridge, so its client is made
-/// here.
+/// Wires the publishing of events.
 final class EventPath {
 
     /// How many orders one step takes up.
@@ -31,21 +27,6 @@ final class EventPath {
 
     EventPath(HoldfastConfig config) {
         this.config = config;
-    }
-
-    @Produces
-    @Singleton
-    EventBridgeAsyncClient client() {
-        EventBridgeAsyncClientBuilder builder =
-                EventBridgeAsyncClient.builder()
-                        .region(Region.of(config.region().name()))
-                        .httpClientBuilder(AwsHttp.client());
-        config.events().endpoint().ifPresent(builder::endpointOverride);
-        return builder.build();
-    }
-
-    void close(@Disposes EventBridgeAsyncClient client) {
-        client.close();
     }
 
     @Produces

@@ -12,12 +12,10 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.services.ssm.SsmAsyncClient;
-import software.amazon.awssdk.services.ssm.SsmAsyncClientBuilder;
 
-/// Wires the replication of parameters. The extension knows one region, so the client of the other
-/// one is made here.
+/// Wires the replication of parameters.
 final class ParameterPath {
 
     private final ParameterConfig config;
@@ -35,19 +33,15 @@ final class ParameterPath {
 
     @Produces
     @Singleton
-    Peer peer() {
+    Peer peer(SdkAsyncHttpClient http) {
         String name =
                 regions.peer()
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
                                         "holdfast.parameters.reconcile-every needs"
                                                 + " holdfast.region.peer."));
-        SsmAsyncClientBuilder builder =
-                SsmAsyncClient.builder()
-                        .region(Region.of(name))
-                        .httpClientBuilder(AwsHttp.client());
-        config.peerEndpoint().ifPresent(builder::endpointOverride);
-        return new Peer(new RegionName(name), builder.build());
+        return new Peer(
+                new RegionName(name), AwsClients.parameters(name, config.peerEndpoint(), http));
     }
 
     void close(@Disposes Peer peer) {

@@ -5,8 +5,10 @@ import dev.holdfast.operations.WatchRegion;
 import dev.holdfast.processing.Pace;
 import dev.holdfast.processing.RegionState;
 import dev.holdfast.recovery.SuperviseRegion;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -43,10 +45,23 @@ final class RunRegion {
     /// How often the region looks around.
     record Rhythm(Pace pace, Duration interval) {}
 
+    /// Making the first clients takes longer than all else that is started: doors open meanwhile.
     void start(@Observes StartupEvent event) {
         doors.tell().start();
-        doors.watch().start();
-        tick();
+        Infrastructure.getDefaultWorkerPool().execute(this::begin);
+    }
+
+    /// A service that cannot even begin is of no use to anybody, and ends.
+    private void begin() {
+        try {
+            if (!stopped) {
+                doors.watch().start();
+                tick();
+            }
+        } catch (RuntimeException broken) {
+            LOG.fatalf(broken, "region=%s cannot begin, and ends", state.me());
+            Quarkus.asyncExit(1);
+        }
     }
 
     /// Requests in flight have ended, or had their time: see quarkus.shutdown.timeout.

@@ -62,7 +62,6 @@ class HoldfastConfigTest {
         assertThat(config.orders().bucket()).isEmpty();
         assertThat(config.orders().queue()).isEmpty();
         assertThat(config.events().bus()).isEmpty();
-        assertThat(config.events().endpoint()).isEmpty();
         assertThat(config.events().every()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.events().timeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.orders().table()).isEqualTo("holdfast-orders");

@@ -6,7 +6,6 @@ import dev.holdfast.local.orders.Documents;
 import dev.holdfast.local.orders.OrderParts;
 import dev.holdfast.local.tokens.TokenIssuer;
 import dev.holdfast.names.Names;
-import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -60,8 +59,10 @@ public final class ServiceConfiguration {
         all.put("holdfast.tokens.issuer", TokenIssuer.ISSUER);
         all.put("holdfast.tokens.audience", TokenIssuer.AUDIENCE);
         all.put("holdfast.tokens.key-location", around.publicKey().toUri().toString());
-        aws(all, "dynamodb", region, around.journal());
-        aws(all, "ssm", region, around.parameters());
+        all.put("aws.accessKeyId", "local");
+        all.put("aws.secretAccessKey", "local");
+        all.put("aws.endpointUrlDynamoDb", around.journal().toString());
+        all.put("aws.endpointUrlSsm", around.parameters().toString());
         otherRegion(all, region, around);
         around.orders().ifPresent(parts -> orders(all, region, parts));
         return all;
@@ -73,8 +74,6 @@ public final class ServiceConfiguration {
             Map<String, String> all, LocalRegion region, Surroundings around) {
         String peer =
                 "http://%s:%d".formatted(region.other().host(), around.parameters().getPort());
-        all.put("aws.accessKeyId", "local");
-        all.put("aws.secretAccessKey", "local");
         all.put("holdfast.parameters.peer-endpoint", peer);
         all.put("holdfast.parameters.reconcile-every", "2s");
         all.put("holdfast.readiness.post-every", "1s");
@@ -86,27 +85,15 @@ public final class ServiceConfiguration {
         all.put("holdfast.orders.queue", parts.queue().toString());
         all.put("holdfast.orders.table", Names.ORDERS_TABLE);
         all.put("holdfast.sessions.table", Names.SESSIONS_TABLE);
-        aws(all, "s3", region, parts.documents().endpoint());
-        all.put("quarkus.s3.path-style-access", "true");
-        aws(all, "sqs", region, parts.queues().endpoint());
+        all.put("aws.endpointUrlS3", parts.documents().endpoint().toString());
+        all.put("aws.endpointUrlSqs", parts.queues().endpoint().toString());
         all.put("holdfast.events.bus", EventServer.BUS);
-        all.put("holdfast.events.endpoint", parts.bus().endpoint().toString());
+        all.put("aws.endpointUrlEventBridge", parts.bus().endpoint().toString());
     }
 
     /// What must not stand on a command line.
     static Map<String, String> secrets(Surroundings around) {
         return Map.of("HOLDFAST_DATABASE_PASSWORD", around.database().password());
-    }
-
-    private static void aws(
-            Map<String, String> all, String service, LocalRegion region, URI endpoint) {
-        String prefix = "quarkus." + service + ".";
-        String credentials = prefix + "aws.credentials.";
-        all.put(prefix + "endpoint-override", endpoint.toString());
-        all.put(prefix + "aws.region", region.regionName());
-        all.put(credentials + "type", "static");
-        all.put(credentials + "static-provider.access-key-id", "local");
-        all.put(credentials + "static-provider.secret-access-key", "local");
     }
 
     private static String millis(Duration duration) {

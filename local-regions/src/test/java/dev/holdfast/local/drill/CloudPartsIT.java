@@ -71,9 +71,9 @@ class CloudPartsIT {
         all.put("holdfast.database.migrate", "true");
         all.put("holdfast.aurora.global-cluster", "ledger");
         all.put("holdfast.aurora.cluster", CLUSTER);
-        all.put("quarkus.rds.endpoint-override", rds.endpoint().toString());
+        all.put("aws.endpointUrlRds", rds.endpoint().toString());
         all.put("holdfast.events.bus", "ledger-events");
-        all.put("holdfast.events.endpoint", bus.endpoint().toString());
+        all.put("aws.endpointUrlEventBridge", bus.endpoint().toString());
         // As the clients find them where nothing is said, other than by files and containers.
         all.put("aws.accessKeyId", "local");
         all.put("aws.secretAccessKey", "local");
