@@ -1,5 +1,7 @@
 package dev.holdfast.boot;
 
+import io.netty.channel.EventLoopGroup;
+import io.quarkus.netty.MainEventLoopGroup;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -9,11 +11,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeAsyncClient;
@@ -43,7 +47,10 @@ final class AwsClients {
     /// SQS holds an answer back until there is a message, or for 5 s.
     private static final Duration READING = Duration.ofSeconds(30);
 
-    /// The journal's replies are handed on at once: nothing there blocks.
+    /// How long a request waits for one of the 50 connections that the SDK opens to one service.
+    private static final Duration ACQUIRING = Duration.ofSeconds(2);
+
+    /// DynamoDB's replies are handed on at once: nothing there blocks.
     private static final Executor AT_ONCE = Runnable::run;
 
     private final Region here;
@@ -52,11 +59,14 @@ final class AwsClients {
         this.here = Region.of(config.region().name());
     }
 
-    /// Connections of all clients, as many to each service as the SDK allows by itself.
+    /// Connections of all clients. They are served by the threads that serve everybody else's,
+    /// which do not end with them, and which Quarkus watches for whoever blocks.
     @Produces
     @Singleton
-    SdkAsyncHttpClient http() {
+    SdkAsyncHttpClient http(@MainEventLoopGroup EventLoopGroup threads) {
         return NettyNioAsyncHttpClient.builder()
+                .eventLoopGroup(SdkEventLoopGroup.create(threads))
+                .connectionAcquisitionTimeout(ACQUIRING)
                 .connectionTimeout(CONNECTING)
                 .connectionMaxIdleTime(IDLE)
                 .readTimeout(READING)
@@ -113,14 +123,14 @@ final class AwsClients {
     /// A client of the parameters of another region.
     ///
     /// @param endpoint in place of AWS's own, if there is one
-    static SsmAsyncClient parameters(
+    static SsmAsyncClient parametersOf(
             String region, Optional<URI> endpoint, SdkAsyncHttpClient http) {
         SsmAsyncClientBuilder builder = SsmAsyncClient.builder();
         endpoint.ifPresent(builder::endpointOverride);
         return make(builder, Region.of(region), http, workers());
     }
 
-    private static Executor workers() {
+    private static ScheduledExecutorService workers() {
         return Infrastructure.getDefaultWorkerPool();
     }
 
@@ -131,8 +141,7 @@ final class AwsClients {
                 .asyncConfiguration(how ->
                         how.advancedOption(
                                 SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, replies))
-                .overrideConfiguration(
-                        how -> how.scheduledExecutorService(Infrastructure.getDefaultWorkerPool()))
+                .overrideConfiguration(how -> how.scheduledExecutorService(workers()))
                 .build();
     }
 }

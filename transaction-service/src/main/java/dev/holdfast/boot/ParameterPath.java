@@ -11,7 +11,10 @@ import dev.holdfast.region.RegionName;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.services.ssm.SsmAsyncClient;
 
@@ -40,8 +43,25 @@ final class ParameterPath {
                                 new IllegalArgumentException(
                                         "holdfast.parameters.reconcile-every needs"
                                                 + " holdfast.region.peer."));
-        return new Peer(
-                new RegionName(name), AwsClients.parameters(name, config.peerEndpoint(), http));
+        return new Peer(new RegionName(name), AwsClients.parametersOf(name, peerEndpoint(), http));
+    }
+
+    /// An endpoint that the SDK was told of is one of this region's, and would be taken for the
+    /// other one's as well: this region would be compared with itself, and found equal.
+    private Optional<URI> peerEndpoint() {
+        if (config.peerEndpoint().isEmpty() && isToldAnEndpoint()) {
+            throw new IllegalArgumentException(
+                    "Where AWS's SDK is told an endpoint of SSM, holdfast.parameters.peer-endpoint"
+                            + " must name that of the other region.");
+        }
+        return config.peerEndpoint();
+    }
+
+    private static boolean isToldAnEndpoint() {
+        return Stream.of("aws.endpointUrlSsm", "aws.endpointUrl")
+                        .anyMatch(key -> System.getProperty(key) != null)
+                || Stream.of("AWS_ENDPOINT_URL_SSM", "AWS_ENDPOINT_URL")
+                        .anyMatch(key -> System.getenv(key) != null);
     }
 
     void close(@Disposes Peer peer) {

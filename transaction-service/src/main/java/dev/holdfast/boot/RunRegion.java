@@ -51,21 +51,22 @@ final class RunRegion {
         Infrastructure.getDefaultWorkerPool().execute(this::begin);
     }
 
-    /// A service that cannot even begin is of no use to anybody, and ends.
-    private void begin() {
+    /// Before [#stop], or not at all. What cannot even begin is of no use to anybody, and ends; a
+    /// service of AWS that does not answer is asked again instead.
+    private synchronized void begin() {
         try {
             if (!stopped) {
                 doors.watch().start();
                 tick();
             }
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             LOG.fatalf(broken, "region=%s cannot begin, and ends", state.me());
             Quarkus.asyncExit(1);
         }
     }
 
     /// Requests in flight have ended, or had their time: see quarkus.shutdown.timeout.
-    void stop(@Observes ShutdownEvent event) {
+    synchronized void stop(@Observes ShutdownEvent event) {
         stopped = true;
         doors.watch().stop();
         state.standBy(Optional.empty());

@@ -10,10 +10,25 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// The service's configuration in one region, under the names that the service reads.
 public final class ServiceConfiguration {
     public static final String PARAMETER_PREFIX = "/holdfast/local";
+
+    /// What AWS's SDK reads under other names than Quarkus would. See
+    /// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html>.
+    private static final Map<String, String> OF_AWS =
+            Map.of(
+                    "aws.accessKeyId", "AWS_ACCESS_KEY_ID",
+                    "aws.secretAccessKey", "AWS_SECRET_ACCESS_KEY",
+                    "aws.endpointUrlDynamoDb", "AWS_ENDPOINT_URL_DYNAMODB",
+                    "aws.endpointUrlEventBridge", "AWS_ENDPOINT_URL_EVENTBRIDGE",
+                    "aws.endpointUrlS3", "AWS_ENDPOINT_URL_S3",
+                    "aws.endpointUrlSqs", "AWS_ENDPOINT_URL_SQS",
+                    "aws.endpointUrlSsm", "AWS_ENDPOINT_URL_SSM");
+
+    private static final Pattern SEPARATOR = Pattern.compile("[^A-Za-z0-9]");
 
     private ServiceConfiguration() {}
 
@@ -30,14 +45,24 @@ public final class ServiceConfiguration {
     public static Map<String, String> variables(
             LocalRegion region, Surroundings around, Timings timings) {
         Map<String, String> variables = new LinkedHashMap<>(secrets(around));
-        variables.put("AWS_ACCESS_KEY_ID", "local");
-        variables.put("AWS_SECRET_ACCESS_KEY", "local");
         surroundings(region, around, timings)
-                .forEach((name, value) ->
-                        variables.put(
-                                name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT),
-                                value));
+                .forEach((name, value) -> variables.put(variable(name), value));
         return variables;
+    }
+
+    /// The environment variable that says the same as a property.
+    ///
+    /// @throws IllegalArgumentException if it is one of AWS's that is not known here
+    public static String variable(String property) {
+        if (!property.startsWith("aws.")) {
+            return SEPARATOR.matcher(property).replaceAll("_").toUpperCase(Locale.ROOT);
+        }
+        String variable = OF_AWS.get(property);
+        if (variable == null) {
+            throw new IllegalArgumentException(
+                    "Which variable AWS's SDK reads for " + property + " is not known.");
+        }
+        return variable;
     }
 
     private static Map<String, String> surroundings(

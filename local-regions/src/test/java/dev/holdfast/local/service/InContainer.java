@@ -10,9 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /// A service process inside a container, configured by its environment as it is when deployed. It
 /// shares this computer's network, so that it finds the region's parts.
@@ -23,7 +21,6 @@ public record InContainer(String image, String name) {
 
     private static final Duration BOUND = Duration.ofSeconds(30);
     private static final String MEMORY = "512m";
-    private static final Pattern SEPARATOR = Pattern.compile("[^A-Za-z0-9]");
 
     /// A cache that does not fit is passed over in silence; here that is an error.
     private static final String CACHE_MUST_FIT = "-XX:AOTMode=on";
@@ -33,7 +30,7 @@ public record InContainer(String image, String name) {
             LocalRegion region, int port, JavaProgram java, WithFakeTime.Service service) {
         Map<String, String> variables = new HashMap<>();
         ServiceConfiguration.properties(region, port, service.around(), service.timings())
-                .forEach((key, value) -> variables.put(variable(key), value));
+                .forEach((key, value) -> variables.put(ServiceConfiguration.variable(key), value));
         variables.putAll(ServiceConfiguration.secrets(service.around()));
         variables.put("JAVA_TOOL_OPTIONS", CACHE_MUST_FIT);
         Path key = service.around().publicKey();
@@ -51,10 +48,6 @@ public record InContainer(String image, String name) {
                 command,
                 variables,
                 key.resolveSibling(name + ".log"));
-    }
-
-    private static String variable(String property) {
-        return SEPARATOR.matcher(property).replaceAll("_").toUpperCase(Locale.ROOT);
     }
 
     /// Runs something else than the service in it, and returns what it says.
