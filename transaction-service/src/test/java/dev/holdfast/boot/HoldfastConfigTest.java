@@ -16,14 +16,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class HoldfastConfigTest {
 
-    private static final Map<String, String> NEEDED =
+    static final Map<String, String> NEEDED =
             Map.of(
                     "holdfast.region.name", "us-east-1",
                     "holdfast.parameters.prefix", "/holdfast/test",
                     "holdfast.tokens.issuer", "https://issuer.holdfast.test",
                     "holdfast.tokens.key-location", "key.pem");
 
-    private static HoldfastConfig read(Map<String, String> settings) {
+    static HoldfastConfig read(Map<String, String> settings) {
         SmallRyeConfig config =
                 new SmallRyeConfigBuilder()
                         .withMapping(HoldfastConfig.class)

@@ -63,7 +63,7 @@ final class Load implements AutoCloseable {
     }
 
     private void transfers(SplittableRandom random) {
-        while (!noMore.get()) {
+        while (!noMore.get() && !over.get()) {
             untilAnswered(next(random));
         }
     }
