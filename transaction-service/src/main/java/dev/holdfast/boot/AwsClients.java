@@ -2,11 +2,15 @@ package dev.holdfast.boot;
 
 import io.netty.channel.EventLoopGroup;
 import io.quarkus.netty.MainEventLoopGroup;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -113,6 +117,14 @@ final class AwsClients {
     @ApplicationScoped
     SecretsManagerAsyncClient secrets(SdkAsyncHttpClient http) {
         return make(SecretsManagerAsyncClient.builder(), here, http, workers());
+    }
+
+    /// Connections end before the threads that serve them do, and after whoever still has something
+    /// to say: those are told of the end first.
+    void disconnect(
+            @Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) ShutdownEvent event,
+            SdkAsyncHttpClient http) {
+        http.close();
     }
 
     /// What was made here, clients and connections, ends with the process.

@@ -71,7 +71,12 @@ final class Rounds {
         after(next);
     }
 
+    /// At the end connections are closed under a round that still runs. That is none of its
+    /// failures.
     private void failed(Throwable failure) {
+        if (stopped) {
+            return;
+        }
         failures.increment();
         String kind = failure.getClass().getName() + failure.getMessage();
         if (!kind.equals(lastFailure)) {

@@ -6,6 +6,7 @@ import dev.holdfast.processing.TestPace;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,24 @@ class RoundsTest {
 
         assertThat(begun.get()).isEqualTo(5);
         assertThat(failures()).isEqualTo(3);
+    }
+
+    @Test
+    void a_round_that_the_end_cuts_off_has_not_failed() {
+        CompletableFuture<Duration> cut = new CompletableFuture<>();
+        Rounds rounds =
+                new Rounds(
+                        "Sweeping",
+                        () -> Uni.createFrom().completionStage(cut),
+                        new Rounds.Means(pace, registry),
+                        PAUSE);
+        rounds.start();
+        pace.pass(PAUSE);
+
+        rounds.stop();
+        cut.completeExceptionally(new IllegalStateException("closed"));
+
+        assertThat(failures()).isZero();
     }
 
     @Test
