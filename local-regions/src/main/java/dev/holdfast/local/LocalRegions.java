@@ -15,6 +15,7 @@ import dev.holdfast.local.network.NetworkLink;
 import dev.holdfast.local.orders.OrderParts;
 import dev.holdfast.local.postgres.DatabaseAccess;
 import dev.holdfast.local.process.EnvironmentFailure;
+import dev.holdfast.local.process.OwnedProcess;
 import dev.holdfast.local.process.ProcessRecord;
 import dev.holdfast.local.service.RegionService;
 import dev.holdfast.local.service.ServiceProgram;
@@ -85,9 +86,9 @@ public final class LocalRegions implements AutoCloseable {
     /// Starts the region's service, which is down, as another program, and waits for nothing.
     ///
     /// @return its process
-    public synchronized long launchService(LocalRegion region, ServiceProgram program) {
+    public synchronized OwnedProcess launchService(LocalRegion region, ServiceProgram program) {
         shared.launcher().running(program).launch(regions.get(region));
-        return regions.get(region).service().process().orElseThrow().pid();
+        return regions.get(region).service().process().orElseThrow();
     }
 
     /// Returns when the region's service is ready.

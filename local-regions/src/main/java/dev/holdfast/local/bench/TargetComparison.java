@@ -4,6 +4,7 @@ import dev.holdfast.local.LocalRegions;
 import dev.holdfast.local.LocalSettings;
 import dev.holdfast.local.environment.Progress;
 import dev.holdfast.local.network.LocalRegion;
+import dev.holdfast.local.process.OwnedProcess;
 import dev.holdfast.local.process.ResidentMemory;
 import dev.holdfast.local.service.Packaging;
 import dev.holdfast.local.service.ServiceProgram;
@@ -22,7 +23,7 @@ import java.util.function.Consumer;
 public final class TargetComparison {
 
     private static final int ACCOUNTS = 1_000;
-    private static final int STARTS = 5;
+    private static final int STARTS = 9;
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration IDLE = Duration.ofSeconds(10);
     private static final Duration WARM_UP = Duration.ofSeconds(15);
@@ -117,13 +118,12 @@ public final class TargetComparison {
             FirstAnswer answer = new FirstAnswer(regions.service(HERE), "/health/live");
             try (FirstTransaction transaction =
                     new FirstTransaction(regions.service(HERE), token, accounts)) {
-                long began = System.nanoTime();
-                long process = regions.launchService(HERE, program());
+                OwnedProcess process = regions.launchService(HERE, program());
                 answer.await(START);
-                answers.add(Duration.ofNanos(System.nanoTime() - began));
+                answers.add(process.age());
                 transaction.await(START);
-                transactions.add(Duration.ofNanos(System.nanoTime() - began));
-                return process;
+                transactions.add(process.age());
+                return process.pid();
             }
         }
 

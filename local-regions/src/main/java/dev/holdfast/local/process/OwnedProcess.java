@@ -12,10 +12,13 @@ public final class OwnedProcess {
 
     private final ProcessPlan plan;
     private final Process process;
+    private final long spawned;
 
-    OwnedProcess(ProcessPlan plan, Process process) {
+    /// @param spawned when it was about to be spawned, in the time of `System.nanoTime()`
+    OwnedProcess(ProcessPlan plan, Process process, long spawned) {
         this.plan = plan;
         this.process = process;
+        this.spawned = spawned;
     }
 
     public ProcessName name() {
@@ -24,6 +27,11 @@ public final class OwnedProcess {
 
     public long pid() {
         return process.pid();
+    }
+
+    /// How long ago it was about to be spawned.
+    public Duration age() {
+        return Duration.ofNanos(System.nanoTime() - spawned);
     }
 
     public Path log() {

@@ -30,10 +30,12 @@ public final class ProcessRegistry {
             throw new IllegalArgumentException(plan.name() + " could not be found again.");
         }
         try {
-            Process process = spawn(plan);
+            ProcessBuilder builder = builder(plan);
+            long spawned = System.nanoTime();
+            Process process = builder.start();
             records.put(process.pid(), ProcessRecord.of(plan.name(), process.toHandle(), mark));
             recorder.recorded(records());
-            return new OwnedProcess(plan, process);
+            return new OwnedProcess(plan, process, spawned);
         } catch (IOException e) {
             throw new EnvironmentFailure("Cannot start " + plan.name() + ".", e);
         }
@@ -77,14 +79,14 @@ public final class ProcessRegistry {
         return new ArrayList<>(records.values());
     }
 
-    private static Process spawn(ProcessPlan plan) throws IOException {
+    private static ProcessBuilder builder(ProcessPlan plan) throws IOException {
         Files.createDirectories(plan.log().toAbsolutePath().getParent());
         ProcessBuilder builder = new ProcessBuilder(Sessions.own(plan.command()));
         builder.environment().putAll(plan.environment());
         builder.redirectInput(ProcessBuilder.Redirect.from(Sessions.NOTHING));
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(plan.log().toFile()));
-        return builder.start();
+        return builder;
     }
 
     /// Keeps the list of running processes where it survives this one.
