@@ -119,8 +119,8 @@ final class AwsClients {
         return make(SecretsManagerAsyncClient.builder(), here, http, workers());
     }
 
-    /// Connections end before the threads that serve them do, and after whoever still has something
-    /// to say: those are told of the end first.
+    /// Idle connections end before the threads that serve them do; whatever is still asked then is
+    /// cut off with the threads. Whoever begins rounds is told of the end before.
     void disconnect(
             @Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) ShutdownEvent event,
             SdkAsyncHttpClient http) {

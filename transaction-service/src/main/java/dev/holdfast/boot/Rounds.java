@@ -71,8 +71,7 @@ final class Rounds {
         after(next);
     }
 
-    /// At the end connections are closed under a round that still runs. That is none of its
-    /// failures.
+    /// At the end a round that still runs is cut off. That is none of its failures.
     private void failed(Throwable failure) {
         if (stopped) {
             return;

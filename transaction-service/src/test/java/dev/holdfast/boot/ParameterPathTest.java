@@ -3,6 +3,7 @@ package dev.holdfast.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +47,8 @@ class ParameterPathTest {
         ParameterPath.Peer peer = path.peer(http);
 
         assertThat(peer.name().value()).isEqualTo("us-west-2");
+        assertThat(peer.client().serviceClientConfiguration().endpointOverride())
+                .contains(URI.create("http://127.0.0.1:2"));
         path.close(peer);
     }
 

@@ -54,7 +54,10 @@ class RoundsTest {
         Rounds rounds =
                 new Rounds(
                         "Sweeping",
-                        () -> Uni.createFrom().completionStage(cut),
+                        () -> {
+                            begun.incrementAndGet();
+                            return Uni.createFrom().completionStage(cut);
+                        },
                         new Rounds.Means(pace, registry),
                         PAUSE);
         rounds.start();
@@ -63,6 +66,7 @@ class RoundsTest {
         rounds.stop();
         cut.completeExceptionally(new IllegalStateException("closed"));
 
+        assertThat(begun.get()).isOne();
         assertThat(failures()).isZero();
     }
 

@@ -93,8 +93,7 @@ public final class ServiceConfiguration {
         return all;
     }
 
-    /// Both regions' stores have the same port. The client of the other region's store takes the
-    /// credentials that every client of AWS finds by itself.
+    /// Both regions' stores have the same port.
     private static void otherRegion(
             Map<String, String> all, LocalRegion region, Surroundings around) {
         String peer =

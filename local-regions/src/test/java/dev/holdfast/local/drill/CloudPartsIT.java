@@ -74,9 +74,6 @@ class CloudPartsIT {
         all.put("aws.endpointUrlRds", rds.endpoint().toString());
         all.put("holdfast.events.bus", "ledger-events");
         all.put("aws.endpointUrlEventBridge", bus.endpoint().toString());
-        // As the clients find them where nothing is said, other than by files and containers.
-        all.put("aws.accessKeyId", "local");
-        all.put("aws.secretAccessKey", "local");
         return all;
     }
 

@@ -88,8 +88,6 @@ class SecretPasswordIT {
         configuration.put(
                 "aws.endpointUrlSecretsManager",
                 "http://127.0.0.1:" + secrets.getAddress().getPort());
-        configuration.put("aws.accessKeyId", "local");
-        configuration.put("aws.secretAccessKey", "local");
         return region.program().configured(configuration);
     }
 
